@@ -1,0 +1,36 @@
+// Package phrase holds the words a book has that its post has not: the heads
+// of contents and notes, what a screen reader says of a
+// cover. They come from one table by language, so that no backend invents its
+// own.
+//
+//	w := phrase.For("zh-Hant")
+//	fmt.Println(w.Contents, w.Date(date))
+package phrase
+
+// Words is the table of one language.
+type Words struct {
+	Lang         string
+	Contents     string
+	Cover        string
+	TitlePage    string
+	BodyMatter   string // landmark to where the text begins
+	Notes        string
+	Note         string // "Note 3": followed by a space and a number where the language has one
+	Figure       string
+	Table        string
+	Page         string
+	PageList     string
+	Landmarks    string
+	AboutAuthor  string
+	AboutAuthors string
+	Colophon     string
+	HowToCite    string
+	Source       string
+	Published    string
+	Updated      string
+	By           string // before the names in a byline, "" where the language uses none
+	BackToText   string // what a backlink of a note says
+	NoPicture    string // drawn in place of a picture that cannot be had
+	CoverOf      string // alternative text of a cover; %s is the title
+	Picture      string // neutral alternative of a picture without one
+}

@@ -1,0 +1,121 @@
+// Package render is what backends are given and what they give back: the
+// frozen Book, the Backend interface, the map of pages.
+//
+//	type plain struct{}
+//
+//	func (plain) Format() string { return "txt" }
+//	func (plain) Render(ctx context.Context, b *render.Book, w io.Writer) (render.Output, error) {
+//		_, err := io.WriteString(w, doc.Dump(b.Doc))
+//		return render.Output{}, err
+//	}
+//
+// Everything is resolved before rendering: a backend sees bytes, sizes and
+// numbers, no network, no clock, no random.
+package render
+
+import (
+	"context"
+	"io"
+	"time"
+
+	"github.com/octavo-press/octavo/fonts"
+	"github.com/octavo-press/octavo/publish/doc"
+	"github.com/octavo-press/octavo/render/frame"
+	"github.com/octavo-press/octavo/render/theme"
+)
+
+// Diagnostic is something to tell the post's author.
+type Diagnostic = doc.Diagnostic
+
+// Book is one post, resolved and frozen. Backends read it and never write to
+// it; several may read it at once.
+type Book struct {
+	Doc      *doc.Document
+	Assets   map[string]*Asset // by doc.Image.URL
+	Theme    *theme.Theme
+	Fonts    *fonts.Set
+	Options  Options
+	Modified time.Time // dcterms:modified and ModDate; never the clock
+
+	// Laid gives the book's pages, laid out at the first call and shared by
+	// all who ask.
+	Laid func(context.Context) (*Laid, error)
+}
+
+// Options are the choices that change a book's bytes.
+type Options struct {
+	Paper string // "a4", "letter", "a5", "6x9"; "" is a4
+	Cover Cover
+	Links LinkStyle
+}
+
+// Cover is what the first page shows.
+type Cover string
+
+// The covers. The zero value composes the post's picture with its title and
+// has no cover where the post has no picture.
+const (
+	CoverAuto    Cover = ""
+	CoverCompose Cover = "compose"
+	CoverImage   Cover = "image"
+	CoverType    Cover = "type"
+	CoverNone    Cover = "none"
+)
+
+// LinkStyle is what becomes of URLs on paper.
+type LinkStyle string
+
+// The link styles; the zero value is LinksNone, links live on the page but
+// their URLs are not printed.
+const (
+	LinksNone     LinkStyle = ""
+	LinksInline   LinkStyle = "inline"
+	LinksNotes    LinkStyle = "notes"
+	LinksEndnotes LinkStyle = "endnotes"
+)
+
+// Asset is a picture of the book, resolved. A missing or broken one has a
+// drawn placeholder as its Data and says so in Missing.
+type Asset struct {
+	Key     string // SHA-256 of Data, hex
+	MIME    string // "image/png", "image/jpeg", "image/gif", "image/webp", "image/svg+xml"
+	Data    []byte // as found; EPUB takes what its readers can show
+	Width   int    // pixels, the orientation applied
+	Height  int
+	Missing bool
+	Print   *frame.Picture // what a page can take: PNG or JPEG, the orientation applied; nil for SVG
+}
+
+// Laid is a book laid out.
+type Laid struct {
+	Frames      *frame.Document
+	Map         PageMap
+	Diagnostics []Diagnostic
+}
+
+// PageMap says where each printed page begins in the tree.
+type PageMap struct {
+	Breaks []PageBreak
+}
+
+// PageBreak is the first text of a page: so many runes into the plain text of
+// Node, a leaf block (Paragraph, CodeBlock, …), Figure, Table or Section (its
+// title). Pages that begin with furniture have no break.
+type PageBreak struct {
+	Label  string
+	Node   doc.Block
+	Offset int
+}
+
+// Output is what a backend says of the book it wrote.
+type Output struct {
+	Pages       int // 0 where the format has none
+	Diagnostics []Diagnostic
+}
+
+// Backend writes one format. Render must not keep the Book, must write the
+// same bytes for the same Book, and returns the writer's errors.
+type Backend interface {
+	Format() string // "epub", "pdf"; also the file name's extension
+	Render(ctx context.Context, b *Book, w io.Writer) (Output, error)
+}
