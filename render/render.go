@@ -119,3 +119,10 @@ type Backend interface {
 	Format() string // "epub", "pdf"; also the file name's extension
 	Render(ctx context.Context, b *Book, w io.Writer) (Output, error)
 }
+
+// Paged is a Backend that draws the pages Book.Laid gives. Where such a book
+// is made, its siblings may name its pages.
+type Paged interface {
+	Backend
+	Paged() bool
+}
