@@ -33,4 +33,10 @@ type Words struct {
 	NoPicture    string // drawn in place of a picture that cannot be had
 	CoverOf      string // alternative text of a cover; %s is the title
 	Picture      string // neutral alternative of a picture without one
+
+	date   string      // how a date reads; see Date
+	months *[12]string // as they stand in a date, nil where months are numbers
+	comma  string      // between names
+	and    string      // before the last of three or more names
+	pair   string      // between two names, "" where it is as and
 }
