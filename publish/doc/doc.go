@@ -132,6 +132,7 @@ const (
 	RoleDetails    Role = "details"    // Div: folded matter; its first block is the summary line
 	RoleStandfirst Role = "standfirst" // Div: further leading text in the body
 	RoleReferences Role = "references" // Section or Div: bibliography
+	RoleExcerpt    Role = "excerpt"    // Div or Span, empty: where the excerpt ends; gone after transform
 	RoleKeyboard   Role = "kbd"        // Span
 	RoleMark       Role = "mark"       // Span: highlighted
 	RoleSmall      Role = "small"      // Span or Div: fine print

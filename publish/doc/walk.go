@@ -15,110 +15,123 @@ func Walk(d *Document, visit func(Node) bool) {
 // WalkBlocks visits blocks and all below them in reading order.
 func WalkBlocks(blocks []Block, visit func(Node) bool) {
 	for _, b := range blocks {
-		if visit(b) {
-			walkBlock(b, visit)
+		if !visit(b) {
+			continue
 		}
+		if f, ok := b.(*Figure); ok {
+			for _, m := range f.Images {
+				visit(m)
+			}
+		}
+		parts(b,
+			func(bs *[]Block) { WalkBlocks(*bs, visit) },
+			func(ns *[]Inline) { WalkInlines(*ns, visit) })
 	}
 }
 
 // WalkInlines visits inlines and all below them in reading order.
 func WalkInlines(inlines []Inline, visit func(Node) bool) {
 	for _, n := range inlines {
-		if visit(n) {
-			walkInline(n, visit)
+		if !visit(n) {
+			continue
+		}
+		if note, ok := n.(*Note); ok {
+			WalkBlocks(note.Blocks, visit)
+		} else if in := Inner(n); in != nil {
+			WalkInlines(*in, visit)
 		}
 	}
 }
 
-func walkBlock(b Block, visit func(Node) bool) {
+// parts calls blocks and inlines for every sequence of nodes that a block
+// holds, in reading order. A Figure's pictures are no such sequence.
+func parts(b Block, blocks func(*[]Block), inlines func(*[]Inline)) {
 	switch b := b.(type) {
 	case *Section:
-		WalkInlines(b.Title, visit)
-		WalkInlines(b.Subtitle, visit)
-		WalkBlocks(b.Blocks, visit)
+		inlines(&b.Title)
+		inlines(&b.Subtitle)
+		blocks(&b.Blocks)
 	case *Paragraph:
-		WalkInlines(b.Inlines, visit)
+		inlines(&b.Inlines)
 	case *Quote:
-		WalkBlocks(b.Blocks, visit)
-		WalkInlines(b.Attribution, visit)
+		blocks(&b.Blocks)
+		inlines(&b.Attribution)
 	case *PullQuote:
-		WalkBlocks(b.Blocks, visit)
-		WalkInlines(b.Attribution, visit)
+		blocks(&b.Blocks)
+		inlines(&b.Attribution)
 	case *Callout:
-		WalkInlines(b.Title, visit)
-		WalkBlocks(b.Blocks, visit)
+		inlines(&b.Title)
+		blocks(&b.Blocks)
 	case *Verse:
-		for _, l := range b.Lines {
-			WalkInlines(l, visit)
+		for i := range b.Lines {
+			inlines(&b.Lines[i])
 		}
 	case *Figure:
-		for _, m := range b.Images {
-			visit(m)
-		}
-		WalkInlines(b.Caption, visit)
-		WalkInlines(b.Credit, visit)
+		inlines(&b.Caption)
+		inlines(&b.Credit)
 	case *Table:
-		walkTable(b, visit)
+		tableParts(b, blocks, inlines)
 	case *List:
-		for _, it := range b.Items {
-			WalkBlocks(it.Blocks, visit)
+		for i := range b.Items {
+			blocks(&b.Items[i].Blocks)
 		}
 	case *Definitions:
-		for _, it := range b.Items {
-			walkDefinition(it, visit)
-		}
+		definitionParts(b, blocks, inlines)
 	case *Div:
-		WalkBlocks(b.Blocks, visit)
+		blocks(&b.Blocks)
 	case *CodeBlock, *MathBlock, *SceneBreak:
 	default:
 		panic(fmt.Sprintf("doc: unknown block %T", b))
 	}
 }
 
-func walkTable(t *Table, visit func(Node) bool) {
-	WalkInlines(t.Caption, visit)
+func tableParts(t *Table, blocks func(*[]Block), inlines func(*[]Inline)) {
+	inlines(&t.Caption)
 	for _, rows := range [][]Row{t.Head, t.Body} {
 		for _, r := range rows {
-			for _, c := range r.Cells {
-				WalkBlocks(c.Blocks, visit)
+			for i := range r.Cells {
+				blocks(&r.Cells[i].Blocks)
 			}
 		}
 	}
-	WalkInlines(t.Note, visit)
+	inlines(&t.Note)
 }
 
-func walkDefinition(it Definition, visit func(Node) bool) {
-	for _, t := range it.Terms {
-		WalkInlines(t, visit)
-	}
-	for _, b := range it.Bodies {
-		WalkBlocks(b, visit)
+func definitionParts(d *Definitions, blocks func(*[]Block), inlines func(*[]Inline)) {
+	for _, it := range d.Items {
+		for i := range it.Terms {
+			inlines(&it.Terms[i])
+		}
+		for i := range it.Bodies {
+			blocks(&it.Bodies[i])
+		}
 	}
 }
 
-func walkInline(n Inline, visit func(Node) bool) {
+// Inner gives the inlines that an inline holds, to read or to change in place;
+// nil for one that holds none. A Note holds blocks.
+func Inner(n Inline) *[]Inline {
 	switch n := n.(type) {
 	case *Emphasis:
-		WalkInlines(n.Inlines, visit)
+		return &n.Inlines
 	case *Strong:
-		WalkInlines(n.Inlines, visit)
+		return &n.Inlines
 	case *Strike:
-		WalkInlines(n.Inlines, visit)
+		return &n.Inlines
 	case *Link:
-		WalkInlines(n.Inlines, visit)
+		return &n.Inlines
 	case *Superscript:
-		WalkInlines(n.Inlines, visit)
+		return &n.Inlines
 	case *Subscript:
-		WalkInlines(n.Inlines, visit)
+		return &n.Inlines
 	case *SmallCaps:
-		WalkInlines(n.Inlines, visit)
+		return &n.Inlines
 	case *Ruby:
-		WalkInlines(n.Base, visit)
+		return &n.Base
 	case *Span:
-		WalkInlines(n.Inlines, visit)
-	case *Note:
-		WalkBlocks(n.Blocks, visit)
-	case *Text, *Code, *Image, *Math, *LineBreak:
+		return &n.Inlines
+	case *Text, *Code, *Image, *Math, *LineBreak, *Note:
+		return nil
 	default:
 		panic(fmt.Sprintf("doc: unknown inline %T", n))
 	}
@@ -127,6 +140,11 @@ func walkInline(n Inline, visit func(Node) bool) {
 // PlainText gives the characters of inlines as one would read them aloud:
 // line breaks as spaces, ruby as its base, notes and pictures left out.
 func PlainText(inlines []Inline) string {
+	if len(inlines) == 1 {
+		if t, ok := inlines[0].(*Text); ok {
+			return t.Text
+		}
+	}
 	var b strings.Builder
 	WalkInlines(inlines, func(n Node) bool {
 		switch n := n.(type) {
