@@ -23,6 +23,13 @@ type Theme struct {
 	DropCap   int   // lines the first letter of the text stands over, 0 for none
 	Footer    string
 	Publisher string
+	CJK       CJK
+}
+
+// CJK is how the text of a Chinese, Japanese or Korean document differs.
+type CJK struct {
+	Leading int // thousandths of the body size
+	Indent  int // of a paragraph's first line, thousandths of the body size
 }
 
 // Color is sRGB.
