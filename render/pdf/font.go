@@ -1,0 +1,156 @@
+package pdf
+
+import (
+	"fmt"
+	"hash/fnv"
+	"math"
+	"strconv"
+	"strings"
+)
+
+// name gives the face's name in the file: a tag of six letters that marks a
+// subset (ISO 32000-1, 9.6.4), made from the glyphs and the face's place in
+// the book, and the PostScript name.
+func (f *face) name(place int) string {
+	h := fnv.New64a()
+	h.Write([]byte{byte(place), byte(place >> 8)})
+	for _, g := range f.glyphs {
+		h.Write([]byte{byte(g.id), byte(g.id >> 8)})
+	}
+	var tag [7]byte
+	sum := h.Sum64()
+	for i := range 6 {
+		tag[i] = 'A' + byte(sum%26)
+		sum /= 26
+	}
+	tag[6] = '+'
+	return string(tag[:]) + strings.NewReplacer("#", "", "+", "", " ", "").Replace(f.src.Name())
+}
+
+// fonts fills in gopdf's font objects: the glyphs, their widths, what they
+// stand for, and a descriptor that describes.
+func (b *builder) fonts() error {
+	d, err := b.dict(resourcesRef)
+	if err != nil {
+		return err
+	}
+	names, _, err := parseDict(d.get("Font"))
+	if err != nil || len(names) != len(b.res.faces.list) {
+		return fmt.Errorf("%w: %d fonts, not %d", errSplit, len(names), len(b.res.faces.list))
+	}
+	for i, f := range b.res.faces.list {
+		if err := b.font(f, names.ref("F"+strconv.Itoa(i+1))); err != nil {
+			return fmt.Errorf("face %s: %w", f.src.Name(), err)
+		}
+	}
+	return nil
+}
+
+// font completes the Type 0 font r, its CIDFont and its descriptor.
+func (b *builder) font(f *face, r ref) error {
+	top, err := b.dict(r)
+	if err != nil {
+		return err
+	}
+	cid, err := b.dict(top.ref("DescendantFonts"))
+	if err != nil {
+		return err
+	}
+	descriptor, err := b.dict(cid.ref("FontDescriptor"))
+	if err != nil {
+		return err
+	}
+	program, err := f.font.subset(f.ids())
+	if err != nil {
+		return err
+	}
+	length := strconv.Itoa(len(program))
+	b.file.setStream(descriptor.ref("FontFile2"), dict{}.with("Length1", length), program)
+	b.file.setStream(top.ref("ToUnicode"), nil, f.toUnicode())
+	cid = cid.with("CIDToGIDMap", "/Identity").set("W", f.widths())
+	b.file.get(top.ref("DescendantFonts")).value = cid.append(nil)
+	b.file.get(cid.ref("FontDescriptor")).value = f.describe(descriptor).append(nil)
+	return nil
+}
+
+// widths writes all advances; gopdf cuts them off to thousandths of an em.
+func (f *face) widths() []byte {
+	v := []byte("[0[")
+	for i, g := range f.glyphs {
+		if i > 0 {
+			v = append(v, ' ')
+		}
+		v = appendMilli(v, g.width)
+	}
+	return append(v, "]]"...)
+}
+
+// Flags of a font descriptor (ISO 32000-1, Table 123).
+const (
+	flagFixedPitch = 1 << 0
+	flagSerif      = 1 << 1
+	flagSymbolic   = 1 << 2 // glyphs beyond the standard Latin set
+	flagItalic     = 1 << 6
+)
+
+// describe fills in the font descriptor from the face's own measures.
+func (f *face) describe(d dict) dict {
+	flags := flagSymbolic
+	if f.src.FixedPitch() {
+		flags |= flagFixedPitch
+	}
+	if f.src.Serif() {
+		flags |= flagSerif
+	}
+	if f.src.ItalicAngle() != 0 {
+		flags |= flagItalic
+	}
+	b := f.src.BBox()
+	v := []byte{'['}
+	for i, n := range b {
+		if i > 0 {
+			v = append(v, ' ')
+		}
+		v = strconv.AppendInt(v, int64(f.thousandths(n)), 10)
+	}
+	d = d.with("Flags", strconv.Itoa(flags)).set("FontBBox", append(v, ']'))
+	d = d.with("Ascent", strconv.Itoa(f.thousandths(f.src.Ascent())))
+	d = d.with("Descent", strconv.Itoa(-f.thousandths(f.src.Descent())))
+	d = d.with("CapHeight", strconv.Itoa(f.thousandths(f.src.CapHeight())))
+	d = d.with("XHeight", strconv.Itoa(f.thousandths(f.src.XHeight())))
+	d = d.with("StemV", strconv.Itoa(f.src.StemV()))
+	return d.set("ItalicAngle", appendMilli(nil, int64(math.Round(f.src.ItalicAngle()*1000))))
+}
+
+// thousandths turns font units into thousandths of an em.
+func (f *face) thousandths(units int) int {
+	return int(divide(int64(units)*1000, int64(f.font.upem)))
+}
+
+// perBlock is the most entries a block of a CMap may have (Adobe Technical
+// Note 5014, 5.1).
+const perBlock = 100
+
+const (
+	cmapHead = "/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n" +
+		"/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n" +
+		"/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n" +
+		"1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n"
+	cmapTail = "endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n"
+)
+
+// toUnicode writes the CMap from glyphs to what they stand for, each glyph by
+// itself: a ligature to its letters, a character beyond U+FFFF in two units.
+func (f *face) toUnicode() []byte {
+	b := append(make([]byte, 0, 512+24*len(f.glyphs)), cmapHead...)
+	for from := 1; from < len(f.glyphs); from += perBlock {
+		block := f.glyphs[from:min(from+perBlock, len(f.glyphs))]
+		b = append(strconv.AppendInt(b, int64(len(block)), 10), " beginbfchar\n"...)
+		for i, g := range block {
+			b = append(appendHex16(append(b, '<'), uint16(from+i)), "><"...)
+			b = append(appendUTF16(b, mappable(g.text)), ">\n"...)
+		}
+		b = append(b, "endbfchar\n"...)
+	}
+	return append(b, cmapTail...)
+}

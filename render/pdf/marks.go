@@ -1,0 +1,69 @@
+package pdf
+
+import "github.com/octavo-press/octavo/render/frame"
+
+// marks records what the pages hold of each structure element, as the content
+// streams are written: marked-content sequences and links, in their order.
+type marks struct {
+	kids  [][]kid        // by element
+	pages [][]frame.Elem // by page: the element of each marked-content sequence
+	links []link
+	boxes map[frame.Elem]figure
+	order int // of the last kid
+}
+
+// figure is where a figure stands.
+type figure struct {
+	page int
+	box  box
+}
+
+// kid is content of an element's own: a marked-content sequence of a page, or
+// a link annotation.
+type kid struct {
+	order int // of appearance in the book
+	page  int
+	mcid  int
+	link  int // 1 + index into links, 0 for a marked-content sequence
+}
+
+// link is a link annotation.
+type link struct {
+	page int
+	item *frame.Link
+}
+
+func newMarks(d *frame.Document) *marks {
+	return &marks{
+		kids:  make([][]kid, len(d.Elements)),
+		pages: make([][]frame.Elem, len(d.Pages)),
+		boxes: make(map[frame.Elem]figure),
+	}
+}
+
+// content records a new marked-content sequence and gives its number.
+func (m *marks) content(page int, e frame.Elem) (mcid int) {
+	mcid = len(m.pages[page])
+	m.pages[page] = append(m.pages[page], e)
+	m.order++
+	m.kids[e] = append(m.kids[e], kid{order: m.order, page: page, mcid: mcid})
+	return mcid
+}
+
+// link records a link annotation.
+func (m *marks) link(page int, l *frame.Link) {
+	m.links = append(m.links, link{page, l})
+	m.order++
+	m.kids[l.Elem] = append(m.kids[l.Elem], kid{order: m.order, page: page, link: len(m.links)})
+}
+
+// cover widens a figure's box. Of a figure on several pages the first counts.
+func (m *marks) cover(page int, e frame.Elem, b box) {
+	f, ok := m.boxes[e]
+	switch {
+	case !ok:
+		m.boxes[e] = figure{page, b}
+	case f.page == page:
+		m.boxes[e] = figure{page, f.box.around(b)}
+	}
+}

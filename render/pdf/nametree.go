@@ -1,0 +1,29 @@
+package pdf
+
+import (
+	"slices"
+	"strings"
+)
+
+// named is an entry of a name tree.
+type named struct {
+	name  string
+	value []byte
+}
+
+// nameTree writes a name tree of one node (ISO 32000-1, 7.9.6), nil for no
+// entries. Of entries of one name the first stays.
+func nameTree(entries []named) []byte {
+	if len(entries) == 0 {
+		return nil
+	}
+	slices.SortStableFunc(entries, func(a, b named) int { return strings.Compare(a.name, b.name) })
+	v := []byte("<</Names[")
+	for i, e := range entries {
+		if i > 0 && entries[i-1].name == e.name {
+			continue
+		}
+		v = append(appendString(v, e.name), e.value...)
+	}
+	return append(v, "]>>"...)
+}

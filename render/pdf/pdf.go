@@ -1,0 +1,62 @@
+// Package pdf writes a laid-out book as one PDF that is tagged for screen
+// readers and fit for archives: PDF/UA-1 and PDF/A-2a, always.
+//
+//	out, err := pdf.Backend{}.Render(ctx, book, w)
+//
+// The pages come from the book's frames and nothing is decided here. gopdf
+// makes the skeleton of the file (pages, font objects, pictures); the contents
+// of the pages are written beside it, glyph by glyph, and a finishing pass puts
+// in what gopdf does not know: glyphs, structure, links, outline, metadata.
+package pdf
+
+import (
+	"context"
+	"io"
+
+	"github.com/octavo-press/octavo/render"
+)
+
+// Backend writes PDF. It has no settings, and goroutines may share it.
+type Backend struct{}
+
+var _ render.Paged = Backend{}
+
+// Format says "pdf".
+func (Backend) Format() string { return "pdf" }
+
+// Paged says that a PDF shows the pages of the layout.
+func (Backend) Paged() bool { return true }
+
+// Render writes the book. It writes nothing before the whole file stands.
+func (Backend) Render(ctx context.Context, b *render.Book, w io.Writer) (render.Output, error) {
+	laid, err := b.Laid(ctx)
+	if err != nil {
+		return render.Output{}, err
+	}
+	if err := check(laid.Frames); err != nil {
+		return render.Output{}, err
+	}
+	p := &builder{book: b, doc: laid.Frames, res: newResources(laid.Frames), marks: newMarks(laid.Frames)}
+	if err := p.write(ctx, w); err != nil {
+		return render.Output{}, err
+	}
+	return render.Output{Pages: len(laid.Frames.Pages)}, nil
+}
+
+// write goes the whole way: the pages' contents, gopdf's skeleton, the file.
+func (b *builder) write(ctx context.Context, w io.Writer) (err error) {
+	for i := range b.doc.Pages {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		stream, err := pageContent(&b.doc.Pages[i], i, b.res, b.marks)
+		if err != nil {
+			return err
+		}
+		b.streams = append(b.streams, stream)
+	}
+	if b.painted, err = paint(b.doc.Pages, b.res); err != nil {
+		return err
+	}
+	return b.finish(ctx, w)
+}
