@@ -10,6 +10,7 @@ import (
 type Cascade struct {
 	faces []*Face
 	wide  []*Face // for ambiguous characters in Han text; else nil
+	emoji []*Face
 }
 
 // newCascade orders the faces: the role's own family, then the faces of the
@@ -30,12 +31,17 @@ func newCascade(faces []*Face, req Request) *Cascade {
 	}
 	c := &Cascade{faces: slices.SortedStableFunc(slices.Values(faces), compare)}
 	if han(lang) {
-		c.wide = slices.Clone(c.faces)
-		slices.SortStableFunc(c.wide, func(a, b *Face) int {
-			return cmp.Compare(languageTier(a, lang), languageTier(b, lang))
-		})
+		c.wide = preferring(c.faces, lang)
 	}
+	c.emoji = preferring(c.faces, emojiRegion)
 	return c
+}
+
+// preferring puts the faces made for a language before the others.
+func preferring(faces []*Face, lang string) []*Face {
+	return slices.SortedStableFunc(slices.Values(faces), func(a, b *Face) int {
+		return cmp.Compare(languageTier(a, lang), languageTier(b, lang))
+	})
 }
 
 // familyOrder numbers the families as they first appear.
@@ -106,15 +112,41 @@ func (c *Cascade) Primary() *Face {
 // Face gives the first face that has a character, or nil if none has.
 // Transparent characters are at home in the primary face.
 func (c *Cascade) Face(r rune) *Face {
-	faces := c.faces
-	if c.wide != nil && Ambiguous(r) {
-		faces = c.wide
-	}
 	if Transparent(r) {
 		return c.Primary()
 	}
+	return first(c.order(r), r)
+}
+
+// Cluster gives the face of a grapheme cluster: an emoji sequence gets a face
+// of emoji, anything else the first face that has all of its characters. It
+// is nil if no face has them all; then each has to be set by itself.
+func (c *Cascade) Cluster(text []rune) *Face {
+	if len(text) == 0 {
+		return nil
+	}
+	if n := EmojiLen(text); n > 0 {
+		if f := first(c.emoji, text[:n]...); f != nil {
+			return f
+		}
+	}
+	if len(text) == 1 {
+		return c.Face(text[0])
+	}
+	return first(c.order(text[0]), text...)
+}
+
+func (c *Cascade) order(r rune) []*Face {
+	if c.wide != nil && Ambiguous(r) {
+		return c.wide
+	}
+	return c.faces
+}
+
+// first gives the first face that can set all of the characters.
+func first(faces []*Face, text ...rune) *Face {
 	for _, f := range faces {
-		if f.shows(r) {
+		if f.showsAll(text) {
 			return f
 		}
 	}

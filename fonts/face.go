@@ -120,6 +120,15 @@ func (f *Face) shows(r rune) bool {
 	return false
 }
 
+func (f *Face) showsAll(text []rune) bool {
+	for _, r := range text {
+		if !Transparent(r) && !f.shows(r) {
+			return false
+		}
+	}
+	return true
+}
+
 // Feature tells whether the face has an OpenType feature, such as "smcp".
 func (f *Face) Feature(tag string) bool {
 	f.featuresOnce.Do(func() {

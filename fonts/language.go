@@ -8,6 +8,9 @@ import "strings"
 func region(tag string) string {
 	tag = strings.ToLower(strings.ReplaceAll(tag, "_", "-"))
 	lang, rest, _ := strings.Cut(tag, "-")
+	if hasSubtag(rest, "zsye") {
+		return emojiRegion
+	}
 	switch lang {
 	case "yue":
 		lang = "zh"
@@ -23,6 +26,9 @@ func region(tag string) string {
 	}
 	return lang
 }
+
+// emojiRegion is the region of faces of emoji, "und-Zsye" in BCP 47.
+const emojiRegion = "Zsye"
 
 func hasSubtag(rest string, wanted ...string) bool {
 	for part := range strings.SplitSeq(rest, "-") {
