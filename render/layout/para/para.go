@@ -2,9 +2,16 @@
 // It knows measures and faces, and nothing of pages, trees or formats.
 //
 //	s := para.NewSetter(set)
-//	lines := s.Set(para.Paragraph{Runs: runs, Measure: sp.MM(132), Leading: 16 * sp.Pt})
+//	r := s.Set(para.Paragraph{Runs: runs, Lang: "en", Measure: sp.MM(132), Hyphenate: true})
+//	for _, line := range r.Lines {
+//		draw(line.Pieces)
+//	}
 //
-// The stages are itemise, shape, segment, break, justify.
+// The stages: the text is cut into tokens (token.go), words are shaped once
+// and kept (word.go, itemise.go, cache.go), the places where a line may end
+// are laid out along a line of unbounded length (run.go), the best of them are
+// chosen for the paragraph as a whole (break.go, cost.go), and each line is
+// filled to its measure (justify.go, line.go).
 package para
 
 import (
@@ -33,6 +40,18 @@ type Run struct {
 
 // Box is an inline object, such as a small picture.
 type Box struct{ W, Ascent, Descent sp.Len }
+
+// Result is a paragraph set.
+type Result struct {
+	Lines   []Line
+	Missing []Missing // characters that no face of the set has, each once a tag
+}
+
+// Missing is a character that no face has; its glyph is .notdef.
+type Missing struct {
+	Rune rune
+	Tag  int
+}
 
 // Align is how the lines fill the measure.
 type Align uint8

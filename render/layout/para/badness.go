@@ -1,0 +1,171 @@
+package para
+
+import "github.com/octavo-press/octavo/render/sp"
+
+// line is a possible line and how well it fills its measure.
+type line struct {
+	sums
+	measure   sp.Len
+	expansion sp.Len // how much of the want the glyphs take up
+	ratio     int64  // thousandths of the spaces' limit, negative for shrinking
+	final     bool   // the last line of the paragraph or before a forced break
+	ragged    bool
+}
+
+// The classes of lines for the jump from a tight to a loose one.
+const (
+	classTight uint8 = iota
+	classEven
+	classLoose
+	classVeryLoose
+)
+
+// ratioCap keeps sums of demerits within 64 bits.
+const ratioCap = 20000
+
+// line measures the line between two spots.
+func (b *breaker) line(from, to, number int32) line {
+	f, t := &b.spots[from], &b.spots[to]
+	l := line{sums: t.before.minus(f.after), measure: b.p.lineMeasure(int(number)), final: t.kind == breakForced}
+	l.width += f.start + t.end
+	l.ragged = b.p.Align != Justify
+	l.settle(b.costs.share)
+	return l
+}
+
+// settle divides what the line lacks, or has too much, between the glyphs and
+// the spaces.
+func (l *line) settle(share int64) {
+	want := l.measure - l.width
+	if l.ragged {
+		l.ratio = raggedRatio(want, l.measure)
+		return
+	}
+	if l.final && want >= 0 {
+		return
+	}
+	most := l.glyphs * maxExpansion / 1000
+	l.expansion = max(-most, min(most, want*sp.Len(share)/100))
+	want -= l.expansion
+	switch {
+	case want > 0 && l.stretch == 0, want < 0 && l.shrink == 0:
+		l.ratio = ratioCap
+		if want < 0 {
+			l.ratio = -ratioCap
+		}
+	case want >= 0 && l.stretch > 0:
+		l.ratio = min(ratioCap, int64(want)*1000/int64(l.stretch))
+	case l.shrink > 0:
+		l.ratio = max(-ratioCap, int64(want)*1000/int64(l.shrink))
+	}
+}
+
+// raggedRatio is 1000 for a line that lacks a fifth of the measure.
+func raggedRatio(want, measure sp.Len) int64 {
+	if want < 0 || measure <= 0 {
+		return -ratioCap
+	}
+	return min(ratioCap, int64(want)*5000/int64(measure))
+}
+
+// fits tells whether the line can be set.
+func (l *line) fits(b *breaker) bool {
+	if l.ratio < -1000 {
+		return false
+	}
+	return b.last || l.final || l.ragged || l.ratio <= b.costs.limit
+}
+
+// past tells that no longer line from the same start can fit either. What
+// hangs at this end may not hang at the next, so some leeway is given.
+func (l *line) past() bool {
+	if l.ragged {
+		return l.width-l.measure > l.measure/16
+	}
+	return l.ratio < -1000 && l.width-l.shrink-l.glyphs*maxExpansion/1000-l.measure > l.measure/16
+}
+
+func (l *line) class() uint8 {
+	switch {
+	case l.ratio < -500:
+		return classTight
+	case l.ratio <= 500:
+		return classEven
+	case l.ratio <= 1000:
+		return classLoose
+	}
+	return classVeryLoose
+}
+
+// badness is 100 at the limit of even setting and grows with the cube.
+func (l *line) badness(c *costs) int64 {
+	r := abs(l.ratio)
+	bad := r * r / 1000 * r / 10000
+	if l.expansion != 0 {
+		x := int64(abs(l.expansion)) * 1000 / int64(l.glyphs*maxExpansion/1000+1)
+		bad += x * x / 1000 * x / 1000 * c.expansion / 1000
+	}
+	return bad
+}
+
+// demerits is what a line costs after the one before it.
+func (b *breaker) demerits(prev, n *node, l line) int64 {
+	c, s := b.costs, &b.spots[n.spot]
+	if l.final {
+		l.ratio = b.finalRatio(&l)
+	}
+	d := 1 + l.badness(c) + int64(s.cost)
+	total := d * d
+	switch {
+	case n.hyphens >= 3:
+		total += c.threeHyphens
+	case n.hyphens == 2:
+		total += c.twoHyphens
+	}
+	if l.final && prev.hyphens > 0 && !l.ragged {
+		total += c.lastHyphen
+	}
+	if !l.ragged && (n.class > prev.class+1 || prev.class > n.class+1) {
+		total += c.jump
+	}
+	if l.final && prev.line > 0 && l.width < l.measure/7 {
+		total += c.runt
+	}
+	return total
+}
+
+// finalRatio excuses the last line: it may be as short as it likes, but for
+// centred text, which is best in lines of a length.
+func (b *breaker) finalRatio(l *line) int64 {
+	switch {
+	case !l.ragged:
+		return l.ratio
+	case b.p.Align == Center:
+		return l.ratio / 2
+	}
+	return 0
+}
+
+// lineMeasure gives the measure of line n, counted from 0.
+func (p *Paragraph) lineMeasure(n int) sp.Len {
+	m := p.Measure - p.Hang
+	if n == 0 {
+		m = p.Measure - p.Indent
+	}
+	if n < p.Lines {
+		m -= p.First
+	}
+	return m
+}
+
+// easyLine gives the first line from which on all have one measure.
+func (p *Paragraph) easyLine() int32 {
+	n := 0
+	if p.Indent != p.Hang {
+		n = 1
+	}
+	if p.First != 0 {
+		n = max(n, p.Lines)
+	}
+	return int32(n)
+}

@@ -1,0 +1,52 @@
+package para
+
+// costs weigh what is ugly in a paragraph against each other. A line costs
+// (1 + badness + penalty)², after Knuth and Plass, "Breaking Paragraphs into
+// Lines" (1981); badness is 100 for spaces at the limit of even setting, two
+// thirds or one and a half of their width.
+type costs struct {
+	hyphen, name, compound, shy, dash, url, open, together, emergency int32
+
+	runt         int64 // a last line too short to stand alone
+	twoHyphens   int64 // each pair of lines that end in hyphens
+	threeHyphens int64 // a third in a row
+	lastHyphen   int64 // a hyphen at the end of the last line but one
+	jump         int64 // a tight line beside a loose one
+	expansion    int64 // badness of glyph expansion at its limit
+	share        int64 // hundredths of a line's want that expansion takes up first
+	limit        int64 // thousandths of even setting's limit that a line may reach
+}
+
+var defaultCosts = costs{
+	hyphen: 50, name: 90, compound: 120, shy: 40, dash: 40, url: 30, open: 10, together: 1500, emergency: 3000,
+	runt: 20000, twoHyphens: 5000, threeHyphens: 200000, lastHyphen: 5000, jump: 3000,
+	expansion: 20, share: 70, limit: 2000,
+}
+
+// maxExpansion is the greatest glyph expansion, in thousandths.
+const maxExpansion = 20
+
+// penalty gives what a break of a kind costs.
+func (c *costs) penalty(k breakKind) int32 {
+	switch k {
+	case breakTogether:
+		return c.together
+	case breakOpen:
+		return c.open
+	case breakDash:
+		return c.dash
+	case breakURL:
+		return c.url
+	case breakShy:
+		return c.shy
+	case breakSoft:
+		return c.hyphen
+	case breakName:
+		return c.name
+	case breakCompound:
+		return c.compound
+	case breakEmergency:
+		return c.emergency
+	}
+	return 0
+}

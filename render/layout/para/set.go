@@ -1,0 +1,189 @@
+package para
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/octavo-press/octavo/render/sp"
+)
+
+// scratch is the working store of one Set, kept for the next.
+type scratch struct {
+	builder builder
+	seg     lineSegmenter
+	runes   []rune
+	ends    []int32
+	tokens  []token
+	spots   []spot
+	breaker breaker
+	parts   []part
+	built   []builtLine
+	filler  []part
+}
+
+// Set breaks a paragraph into lines.
+func (s *Setter) Set(p Paragraph) Result {
+	if len(p.Runs) == 0 {
+		return Result{}
+	}
+	sc := s.scratchs.Get().(*scratch)
+	defer s.scratchs.Put(sc)
+	text := s.prepare(sc, &p)
+	if len(sc.tokens) == 0 {
+		return Result{}
+	}
+	s.breakLines(sc, &p)
+	f := filler{Setter: s, sc: sc, p: &p, costs: &defaultCosts, text: text}
+	built := f.fill(sc.breaker.path)
+	d := painter{p: &p, text: text}
+	r := Result{Lines: d.lines(built)}
+	r.Missing = sc.missing(&p)
+	return r
+}
+
+// prepare joins the runs' text and cuts it into tokens.
+func (s *Setter) prepare(sc *scratch, p *Paragraph) string {
+	text := sc.join(p.Runs)
+	sc.tokens = sc.tokens[:0]
+	t := tokeniser{Setter: s, sc: sc, p: p, text: text, ends: sc.ends}
+	t.tokenise()
+	return text
+}
+
+// join gives the text of all runs, and where each ends in it.
+func (sc *scratch) join(runs []Run) string {
+	sc.ends = sc.ends[:0]
+	if len(runs) == 1 {
+		text := valid(runs[0].Text)
+		sc.ends = append(sc.ends, int32(len(text)))
+		return text
+	}
+	var b strings.Builder
+	n := 0
+	for i := range runs {
+		n += len(runs[i].Text)
+	}
+	b.Grow(n)
+	for i := range runs {
+		b.WriteString(valid(runs[i].Text))
+		sc.ends = append(sc.ends, int32(b.Len()))
+	}
+	return b.String()
+}
+
+// valid replaces what is not UTF-8.
+func valid(s string) string {
+	if utf8.ValidString(s) {
+		return s
+	}
+	return strings.ToValidUTF8(s, "\uFFFD")
+}
+
+// breakLines chooses the lines: evenly, else as it can be done.
+func (s *Setter) breakLines(sc *scratch, p *Paragraph) {
+	b := &sc.breaker
+	b.p, b.costs, b.easy = p, &defaultCosts, p.easyLine()
+	l := spotter{sc: sc, p: p, costs: &defaultCosts, narrow: p.narrowest()}
+	for b.last = false; ; b.last = true {
+		l.sums, l.emergency = sums{}, b.last && p.Measure > 0
+		l.spots()
+		b.spots = sc.spots
+		if b.run() || b.last {
+			return
+		}
+	}
+}
+
+// narrowest gives the least measure of the paragraph's lines.
+func (p *Paragraph) narrowest() sp.Len {
+	m := p.lineMeasure(int(p.easyLine()))
+	for n := range min(p.easyLine(), 20) {
+		m = min(m, p.lineMeasure(int(n)))
+	}
+	return m
+}
+
+// missing lists the characters without a face.
+func (sc *scratch) missing(p *Paragraph) []Missing {
+	var list []Missing
+	for i := range sc.tokens {
+		t := &sc.tokens[i]
+		if t.word == nil || t.word.flags&flagMissing == 0 {
+			continue
+		}
+		for _, r := range t.word.text {
+			m := Missing{r, p.Runs[t.run].Tag}
+			if !t.style.covers(r) && !contains(list, m) {
+				list = append(list, m)
+			}
+		}
+	}
+	return list
+}
+
+func (st *style) covers(r rune) bool { return st.faces.Face(r) != nil }
+
+func contains(list []Missing, m Missing) bool {
+	for _, x := range list {
+		if x == m {
+			return true
+		}
+	}
+	return false
+}
+
+// anywhere gives the breaks between all clusters of a token's word.
+func (sc *scratch) anywhere(t *token) []opportunity {
+	b := &sc.builder
+	kind := wordKind(kindPart)
+	if t.level&1 != 0 {
+		kind |= kindRTL
+	}
+	b.reset(t.style, t.word.text, kind)
+	b.itemise()
+	var w word
+	for _, it := range b.items {
+		w.addSegment(b, it)
+	}
+	b.measure(&w)
+	var list []opportunity
+	k := 0
+	marks := b.seg.mark(b.runes)
+	for i := 1; i < len(b.runes); i++ {
+		off := b.offsets[i]
+		for k < len(t.word.breaks) && t.word.breaks[k].off < off {
+			k++
+		}
+		switch {
+		case k < len(t.word.breaks) && t.word.breaks[k].off == off:
+			list = append(list, t.word.breaks[k])
+		case marks[i]&markCluster != 0:
+			list = append(list, opportunity{off, b.pens[i], breakEmergency})
+		}
+	}
+	return list
+}
+
+// Natural gives the measures a table column is sized by: of the widest piece
+// that no line may part, and of the text in one line.
+func (s *Setter) Natural(p Paragraph) (least, whole sp.Len) {
+	if len(p.Runs) == 0 {
+		return 0, 0
+	}
+	sc := s.scratchs.Get().(*scratch)
+	defer s.scratchs.Put(sc)
+	p.Hyphenate = false
+	s.prepare(sc, &p)
+	l := spotter{sc: sc, p: &p, costs: &defaultCosts}
+	l.spots()
+	start := 0
+	for i := 1; i < len(sc.spots); i++ {
+		a, b := &sc.spots[i-1], &sc.spots[i]
+		least = max(least, b.before.width-a.after.width+a.start+b.end)
+		if b.kind == breakForced {
+			whole = max(whole, b.before.width-sc.spots[start].after.width)
+			start = i
+		}
+	}
+	return least, whole
+}

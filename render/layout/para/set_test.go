@@ -1,0 +1,56 @@
+package para
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/octavo-press/octavo/fonts"
+	"github.com/octavo-press/octavo/fonts/latin"
+	"github.com/octavo-press/octavo/render/sp"
+)
+
+func newSetter(t testing.TB) *Setter {
+	t.Helper()
+	set, err := fonts.NewSet(latin.Files()...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return NewSetter(set)
+}
+
+// body is text as a book has it.
+func body(text string) Run { return Run{Text: text, Role: fonts.Serif, Size: 11 * sp.Pt} }
+
+// textOf joins what the glyphs of a line stand for.
+func textOf(l Line) string {
+	var b strings.Builder
+	for _, p := range l.Pieces {
+		for _, g := range p.Glyphs {
+			b.WriteString(g.Text)
+		}
+	}
+	return b.String()
+}
+
+func TestLinesFillTheMeasure(t *testing.T) {
+	text := strings.Repeat("A paragraph is broken as a whole, not line by line, so that its spaces are even. ", 6)
+	p := Paragraph{Runs: []Run{body(strings.TrimSpace(text))}, Lang: "en", Measure: sp.MM(110), Indent: 12 * sp.Pt}
+	r := newSetter(t).Set(p)
+	if len(r.Lines) < 5 {
+		t.Fatalf("%d lines", len(r.Lines))
+	}
+	var all strings.Builder
+	for i, l := range r.Lines {
+		all.WriteString(textOf(l))
+		if l.Overfull != 0 {
+			t.Errorf("line %d is overfull by %v", i, l.Overfull)
+		}
+		want := p.lineMeasure(i)
+		if d := abs(l.Width - want); i < len(r.Lines)-1 && d > sp.Pt*4 {
+			t.Errorf("line %d is %v pt wide, its measure %v", i, l.Width.Points(), want.Points())
+		}
+	}
+	if got := all.String(); got != strings.TrimSpace(text) {
+		t.Errorf("text came back as %q", got)
+	}
+}

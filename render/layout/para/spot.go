@@ -1,0 +1,220 @@
+package para
+
+import "github.com/octavo-press/octavo/render/sp"
+
+// sums are running totals along the paragraph as if it were one line.
+type sums struct {
+	width   sp.Len
+	stretch sp.Len // of the spaces
+	shrink  sp.Len
+	glyphs  sp.Len // width of what glyph expansion may widen
+}
+
+func (a sums) minus(b sums) sums {
+	return sums{a.width - b.width, a.stretch - b.stretch, a.shrink - b.shrink, a.glyphs - b.glyphs}
+}
+
+// spot is a place where a line may end, with all that a line from one spot to
+// another is judged by. The first is the paragraph's start, the last its end.
+type spot struct {
+	token  int32  // the next line starts with this token,
+	off    int32  // at this offset of its word
+	before sums   // up to the end of the line
+	after  sums   // up to the start of the next
+	end    sp.Len // what a line that ends here gains: a hyphen, less what hangs
+	start  sp.Len // what a line that starts here gains: less what hangs
+	cost   int32
+	kind   breakKind
+}
+
+// glue is the room between two tokens.
+type glue struct{ width, stretch, shrink sp.Len }
+
+// spotter lays the tokens out and notes the spots.
+type spotter struct {
+	sc    *scratch
+	p     *Paragraph
+	costs *costs
+	sums
+	emergency bool
+	narrow    sp.Len // words wider than this may break anywhere, in an emergency
+}
+
+// spots fills sc.spots.
+func (l *spotter) spots() {
+	sc := l.sc
+	sc.spots = append(sc.spots[:0], spot{kind: breakForced})
+	content := l.sums // up to the end of the last word
+	started := false  // the line has content
+	for i := range sc.tokens {
+		t := &sc.tokens[i]
+		switch t.kind {
+		case tokenNewline:
+			l.add(spot{token: int32(i + 1), before: content, after: l.sums, kind: breakForced, end: l.hangEnd(i)})
+			content, started = l.sums, false
+			continue
+		case tokenSpace:
+			if started {
+				l.space(i)
+			}
+			continue
+		}
+		if !started {
+			l.startLine(i)
+		} else {
+			l.between(i, content)
+		}
+		l.token(t, int32(i))
+		content, started = l.sums, true
+	}
+	if n := len(sc.tokens); n > 0 && sc.tokens[n-1].kind != tokenNewline {
+		l.add(spot{token: int32(n), before: content, after: content, kind: breakForced, end: l.hangEnd(n)})
+	}
+}
+
+func (l *spotter) add(s spot) {
+	s.cost = l.costs.penalty(s.kind)
+	l.sc.spots = append(l.sc.spots, s)
+}
+
+// startLine corrects the spot before a line's first token: the spaces before
+// it are dropped.
+func (l *spotter) startLine(i int) {
+	s := &l.sc.spots[len(l.sc.spots)-1]
+	s.token, s.after, s.start = int32(i), l.sums, l.hangStart(i)
+}
+
+func (l *spotter) space(i int) {
+	g := l.sc.glueOf(i)
+	l.width += g.width
+	l.stretch += g.stretch
+	l.shrink += g.shrink
+}
+
+// between handles the join of token i to the one before it, which may be
+// parted by spaces: a spot, and what room there is without them.
+func (l *spotter) between(i int, content sums) {
+	prev := i - 1
+	spaced := l.sc.tokens[prev].kind == tokenSpace
+	if spaced {
+		prev--
+	}
+	kind, ok := l.sc.joint(prev, i, spaced)
+	if !spaced {
+		g := l.sc.gap(prev, i)
+		l.width += g.width
+		l.stretch += g.stretch
+		l.shrink += g.shrink
+	}
+	if ok && (kind != breakEmergency || l.emergency) {
+		l.add(spot{token: int32(i), before: content, after: l.sums, end: l.hangEnd(i), start: l.hangStart(i), kind: kind})
+	}
+}
+
+// joint tells whether a line may end between two tokens, and why.
+func (sc *scratch) joint(prev, i int, spaced bool) (breakKind, bool) {
+	a, b := &sc.tokens[prev], &sc.tokens[i]
+	if a.kind == tokenFixed || b.kind == tokenFixed {
+		return 0, a.kind == tokenFixed && spaced
+	}
+	var fa, fb wordFlags
+	if a.word != nil {
+		fa = a.word.flags
+	}
+	if b.word != nil {
+		fb = b.word.flags
+	}
+	if fa&flagNoBreakAfter != 0 || fb&flagNoBreakBefore != 0 {
+		return 0, false
+	}
+	if !spaced {
+		return b.joint, !b.joined
+	}
+	if fa&flagNumber != 0 && fb&flagUnit != 0 || fa&flagRef != 0 && fb&flagDigit != 0 || fa&flagTitle != 0 {
+		return breakTogether, true
+	}
+	return breakSpace, true
+}
+
+// token lays out a token and the breaks inside it.
+func (l *spotter) token(t *token, i int32) {
+	from := l.sums
+	if t.word != nil {
+		breaks := t.word.breaks
+		if l.emergency && t.width > l.narrow {
+			breaks = l.sc.anywhere(t)
+		}
+		for _, o := range breaks {
+			l.inner(t, i, o, from)
+		}
+	}
+	l.sums = from
+	l.width += t.width
+	if t.expands() {
+		l.glyphs += t.width
+	}
+}
+
+// expands tells whether a token's glyphs may be widened: code keeps its
+// columns and Han its squares.
+func (t *token) expands() bool {
+	return t.word != nil && t.word.flags&flagWide == 0 && !t.style.code
+}
+
+func (l *spotter) inner(t *token, i int32, o opportunity, from sums) {
+	if o.kind.hyphenated() && (l.p.Align != Justify && o.kind != breakShy) {
+		return
+	}
+	at := from
+	x := scale(o.x, t.size)
+	at.width += x
+	if t.expands() {
+		at.glyphs += x
+	}
+	s := spot{token: i, off: o.off, before: at, after: at, kind: o.kind}
+	if o.kind.hyphenated() {
+		w := scale(t.style.hyphenW, t.size)
+		s.end = w - w.Scale(int64(hangRight('-')), 1000)
+	} else if o.kind == breakDash {
+		s.end = -scale(t.style.hyphenW, t.size).Scale(int64(hangRight('-')), 1000)
+	}
+	l.add(s)
+}
+
+// hangEnd gives what a line gains that ends before token i.
+func (l *spotter) hangEnd(i int) sp.Len {
+	for i--; i >= 0 && l.sc.tokens[i].kind == tokenSpace; i-- {
+	}
+	if i < 0 || l.sc.tokens[i].word == nil {
+		return 0
+	}
+	t := &l.sc.tokens[i]
+	hang := t.word.trail
+	if l.p.hangs() {
+		hang += t.word.hangAt(l.p.RTL)
+	}
+	return -scale(hang, t.size)
+}
+
+// hangStart gives what a line gains that starts with token i.
+func (l *spotter) hangStart(i int) sp.Len {
+	t := &l.sc.tokens[i]
+	if t.word == nil {
+		return 0
+	}
+	hang := t.word.lead
+	if l.p.hangs() {
+		hang += t.word.hangAt(!l.p.RTL)
+	}
+	return -scale(hang, t.size)
+}
+
+// hangs tells whether marks hang out of the measure: where edges are straight.
+func (p *Paragraph) hangs() bool { return p.Align == Justify && !fullWidth(p.Lang) }
+
+func (w *word) hangAt(left bool) em {
+	if left {
+		return w.hangLeft
+	}
+	return w.hangRight
+}
