@@ -1,0 +1,156 @@
+package layout
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/octavo-press/octavo/publish/doc"
+	"github.com/octavo-press/octavo/publish/phrase"
+	"github.com/octavo-press/octavo/render"
+	"github.com/octavo-press/octavo/render/layout/para"
+	"github.com/octavo-press/octavo/render/theme"
+)
+
+// flow is one book on its way from a tree to columns of slugs.
+type flow struct {
+	ctx    context.Context
+	setter *para.Setter
+	book   *render.Book
+	sheet  *sheet
+	words  *phrase.Words
+	structure
+	looks  []look
+	groups []group
+
+	noteColumn column
+	noteStart  []int // where in the note column each note begins
+	called     int32 // notes called so far
+	inNote     bool
+	prefix     []para.Run // goes before the next paragraph
+	urls       urls
+
+	top         int // headings above the sections: 1 when the title is one
+	diagnostics []doc.Diagnostic
+	warned      map[string]bool
+}
+
+func newFlow(ctx context.Context, setter *para.Setter, b *render.Book) (*flow, error) {
+	sheet, err := newSheet(b)
+	if err != nil {
+		return nil, err
+	}
+	f := &flow{ctx: ctx, setter: setter, book: b, sheet: sheet, words: phrase.For(b.Doc.Meta.Language),
+		groups: make([]group, 1), warned: map[string]bool{}}
+	f.noteColumn.width = sheet.measure
+	root := f.element(0, "Document")
+	f.at(root).Lang = b.Doc.Meta.Language
+	f.looks = append(f.looks, look{}) // tag 0 is an artifact
+	return f, nil
+}
+
+// body is the setting of the book's text.
+func (f *flow) body() setting {
+	lang := f.book.Doc.Meta.Language
+	return setting{style: f.style(theme.Body), lang: lang, rtl: phrase.Dir(lang) == "rtl"}
+}
+
+func (f *flow) style(n theme.Name) *style { return f.sheet.styles[n] }
+
+// warn reports something the author can mend.
+func (f *flow) warn(code string, pos doc.Pos, format string, args ...any) {
+	f.diagnostics = append(f.diagnostics, doc.Diagnostic{
+		Code: code, Severity: doc.Warning, Pos: pos, Message: fmt.Sprintf(format, args...)})
+}
+
+// warnOnce reports the first of many.
+func (f *flow) warnOnce(code string, pos doc.Pos, format string, args ...any) {
+	if !f.warned[code] {
+		f.warned[code] = true
+		f.warn(code, pos, format, args...)
+	}
+}
+
+// blocks sets blocks one below the other.
+func (f *flow) blocks(c *column, at setting, blocks []doc.Block) {
+	for i, b := range blocks {
+		if i > 0 {
+			c.keep(leadIn(blocks[i-1], b))
+		}
+		f.block(c, at, b)
+	}
+}
+
+// leadIn is the cost of parting a block from the one before it: what a
+// paragraph leads up to stays with its last lines.
+func leadIn(before, b doc.Block) int32 {
+	p, ok := before.(*doc.Paragraph)
+	if !ok {
+		return 0
+	}
+	switch b.(type) {
+	case *doc.Quote, *doc.Verse:
+		return never
+	case *doc.List, *doc.CodeBlock, *doc.MathBlock, *doc.Table, *doc.Definitions:
+		if endsInColon(p.Inlines) {
+			return never
+		}
+		return 60
+	}
+	return 0
+}
+
+func endsInColon(inlines []doc.Inline) bool {
+	if len(inlines) == 0 {
+		return false
+	}
+	t, ok := inlines[len(inlines)-1].(*doc.Text)
+	if !ok {
+		return false
+	}
+	for _, s := range []string{":", "：", ": "} {
+		if len(t.Text) >= len(s) && t.Text[len(t.Text)-len(s):] == s {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *flow) block(c *column, at setting, b doc.Block) {
+	if f.ctx.Err() != nil {
+		return
+	}
+	outer := at.lang
+	at = f.enter(c, at, b.Common())
+	switch b := b.(type) {
+	case *doc.Section:
+		f.section(c, at, outer, b)
+	case *doc.Paragraph:
+		f.paragraph(c, at, outer, b)
+	case *doc.Quote:
+		f.quote(c, at, outer, b)
+	case *doc.PullQuote:
+		f.pullQuote(c, at, outer, b)
+	case *doc.Callout:
+		f.callout(c, at, outer, b)
+	case *doc.Verse:
+		f.verse(c, at, outer, b)
+	case *doc.Figure:
+		f.figure(c, at, outer, b)
+	case *doc.Table:
+		f.table(c, at, outer, b)
+	case *doc.List:
+		f.list(c, at, outer, b)
+	case *doc.Definitions:
+		f.definitions(c, at, outer, b)
+	case *doc.CodeBlock:
+		f.code(c, at, outer, b)
+	case *doc.MathBlock:
+		f.mathBlock(c, at, outer, b)
+	case *doc.SceneBreak:
+		f.sceneBreak(c, at)
+	case *doc.Div:
+		f.div(c, at, outer, b)
+	default:
+		panic(fmt.Sprintf("layout: unknown block %T", b))
+	}
+}

@@ -1,0 +1,157 @@
+// Package layout turns a book into pages of frames. It knows points and pages,
+// and nothing of PDF.
+//
+//	engine := layout.New(set)
+//	laid, err := engine.Lay(ctx, book)
+//
+// The way is: the tree flows into a column of slugs, paragraph by paragraph,
+// and structure elements are made as it goes; the pager breaks the column into
+// pages; the painter places what each slug shows.
+package layout
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/octavo-press/octavo/fonts"
+	"github.com/octavo-press/octavo/publish/doc"
+	"github.com/octavo-press/octavo/render"
+	"github.com/octavo-press/octavo/render/cover"
+	"github.com/octavo-press/octavo/render/frame"
+	"github.com/octavo-press/octavo/render/layout/para"
+	"github.com/octavo-press/octavo/render/sp"
+)
+
+// Engine lays books out. It keeps what it learned of words and faces from book
+// to book, and is safe for concurrent use.
+type Engine struct{ setter *para.Setter }
+
+// New makes an engine that sets text in the faces of a set.
+func New(set *fonts.Set) *Engine { return &Engine{setter: para.NewSetter(set)} }
+
+// Lay lays a book out. What the post's author should know comes back as
+// diagnostics; an error means that there are no pages.
+func (e *Engine) Lay(ctx context.Context, b *render.Book) (*render.Laid, error) {
+	f, err := newFlow(ctx, e.setter, b)
+	if err != nil {
+		return nil, err
+	}
+	lay := &laying{f: f}
+	lay.cover(e.setter)
+	lay.flow()
+	lay.paginate()
+	if err := ctx.Err(); err != nil {
+		return nil, fmt.Errorf("layout: %w", err)
+	}
+	lay.paint()
+	return lay.laid(), nil
+}
+
+// laying is a book between its steps.
+type laying struct {
+	f        *flow
+	first    *frame.Page // the cover, if there is one
+	toc      *contents
+	column   column
+	body     int // first slug behind the title block
+	pager    *pager
+	pages    []page
+	painter  painter
+	document frame.Document
+	breaks   []render.PageBreak
+}
+
+// cover composes the first page.
+func (l *laying) cover(setter *para.Setter) {
+	paper := l.f.sheet.paper
+	pg, ok := cover.Page(setter, l.f.book, paper.W, paper.H)
+	if !ok {
+		return
+	}
+	l.first = &pg
+	e := l.f.element(0, "Figure")
+	l.f.at(e).Alt = fmt.Sprintf(l.f.words.CoverOf, doc.OneLine(l.f.book.Doc.Meta.Title))
+	cover.Tag(&pg, e)
+}
+
+// flow sets the whole text as one column, and the contents as another.
+func (l *laying) flow() {
+	f, at := l.f, l.f.body()
+	l.column = column{width: f.sheet.measure, fresh: true}
+	c := &l.column
+	f.titleBlock(c, at, l.bandPicture())
+	l.body = len(c.slugs)
+	c.cost = 0
+	l.toc = f.newContents(at, doc.Outline(f.book.Doc))
+	f.blocks(c, at, f.book.Doc.Blocks)
+	f.endURLs(c, at)
+	f.colophon(c, at)
+	seal(f.groups, c.slugs)
+	seal(f.groups, f.noteColumn.slugs)
+}
+
+// bandPicture is the picture of the title block, when the theme wants one and
+// no cover shows it.
+func (l *laying) bandPicture() *doc.Image {
+	m := &l.f.book.Doc.Meta
+	if m.Cover == nil || l.first != nil || !l.f.sheet.theme.ImageBand {
+		return nil
+	}
+	if a := l.f.asset(&m.Cover.Image); a == nil || a.Missing || a.Print == nil {
+		return nil
+	}
+	return &m.Cover.Image
+}
+
+// paginate breaks the column into pages, and once more with the contents when
+// there are pages enough to find one's way in.
+func (l *laying) paginate() {
+	f := l.f
+	sep := f.sheet.leading * 5 / 4
+	l.pager = &pager{slugs: l.column.slugs, height: f.sheet.height, line: f.sheet.leading, grid: f.sheet.grid,
+		notes: newNoteStream(&f.noteColumn, f.noteStart, sep, f.sheet.height*3/5)}
+	ends := l.pager.paginate()
+	if l.toc != nil {
+		if len(ends) >= contentsPages {
+			l.insertContents()
+			ends = l.pager.paginate()
+		} else {
+			l.painter.dropped = l.toc.elements
+			l.toc = nil
+		}
+	}
+	l.pages = l.compose(ends)
+}
+
+// insertContents puts the contents between the title block and the text, which
+// then begins on a page of its own.
+func (l *laying) insertContents() {
+	toc := l.toc.column.slugs
+	slugs := make([]slug, 0, len(l.column.slugs)+len(toc))
+	slugs = append(slugs, l.column.slugs[:l.body]...)
+	called := int32(0)
+	if l.body > 0 {
+		called = slugs[l.body-1].notes
+	}
+	for i := range toc {
+		toc[i].notes = called
+		if i == 0 {
+			toc[i].cost, toc[i].space = 0, 2*l.f.sheet.leading
+		}
+	}
+	slugs = append(slugs, toc...)
+	slugs = append(slugs, l.column.slugs[l.body:]...)
+	if at := l.body + len(toc); at < len(slugs) {
+		slugs[at].cost = forced
+		l.body = at
+	}
+	l.column.slugs, l.pager.slugs = slugs, slugs
+}
+
+// laid gives what came of it.
+func (l *laying) laid() *render.Laid {
+	return &render.Laid{Frames: &l.document, Map: render.PageMap{Breaks: l.breaks}, Diagnostics: l.f.diagnostics}
+}
+
+// textLeft gives the left edge of the text on a page by its number.
+func (l *laying) textLeft(number int) sp.Len { return l.f.sheet.left(number) }

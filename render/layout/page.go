@@ -1,0 +1,272 @@
+package layout
+
+import (
+	"strconv"
+
+	"github.com/octavo-press/octavo/publish/doc"
+	"github.com/octavo-press/octavo/render"
+	"github.com/octavo-press/octavo/render/frame"
+	"github.com/octavo-press/octavo/render/sp"
+)
+
+// page is what stands on one page.
+type page struct {
+	label   string
+	opener  bool   // shows the title block or the contents
+	section string // in force at its top, for the running head
+	slugs   []placed
+	heads   []placed // of tables that began earlier
+	notes   []slug
+	notesY  sp.Len
+	body    bool // has text behind the title block and the contents
+}
+
+// compose goes the pages' ways again, from end to end, and notes where each
+// slug stands.
+func (l *laying) compose(ends []node) []page {
+	pages := make([]page, 0, len(ends))
+	from := node{}
+	section := ""
+	for i, end := range ends {
+		pg := page{label: strconv.Itoa(i + 1), opener: int(from.at) < l.body && l.body > 0}
+		l.fillPage(&pg, &from, &end)
+		section = pg.runningSection(section)
+		pages = append(pages, pg)
+		from = end
+	}
+	return pages
+}
+
+// fillPage places the slugs between two ends: first the figures that moved
+// here, then the text but for the figures that move on.
+func (l *laying) fillPage(pg *page, from, end *node) {
+	sheet := fill{pg: l.pager}
+	put := func(i int32) {
+		s := &l.pager.slugs[i]
+		if sheet.last == nil {
+			pg.heads = l.repeated(s, i, 0)
+		}
+		pg.slugs = append(pg.slugs, placed{s, sheet.put(s)})
+	}
+	for _, i := range from.deferred.figures[:from.deferred.n] {
+		if !end.deferred.has(i) {
+			put(i)
+		}
+	}
+	for i := from.at; i < end.at; i++ {
+		if !end.deferred.has(i) {
+			put(i)
+		}
+	}
+	pg.notes = l.pager.notes.slugs[from.note:end.note]
+	pg.notesY = l.pager.height - l.pager.notes.height(from.note, end.note)
+	if foot := sheet.foot(); foot > l.pager.height+sp.Pt && len(pg.slugs) > 0 {
+		l.f.warn("page-overfull", doc.Pos{File: l.file()}, "page %s is %.0f pt too long", pg.label, (foot - l.pager.height).Points())
+	}
+}
+
+// file gives the name of the post's file as far as the tree knows it.
+func (l *laying) file() string {
+	for _, b := range l.f.book.Doc.Blocks {
+		return b.At().File
+	}
+	return ""
+}
+
+// repeated gives the heads of the tables that go on at the top of a page.
+func (l *laying) repeated(s *slug, i int32, y sp.Len) []placed {
+	if i == 0 {
+		return nil
+	}
+	var path []int32
+	for g := s.group; g != 0; g = l.f.groups[g].parent {
+		path = append(path, g)
+	}
+	var heads []placed
+	before := l.pager.slugs[i-1].group
+	for k := len(path) - 1; k >= 0; k-- {
+		g := &l.f.groups[path[k]]
+		y += g.pad
+		if g.headHeight == 0 || !within(l.f.groups, before, path[k]) {
+			continue
+		}
+		top := y
+		for h := range g.head {
+			heads = append(heads, placed{&g.head[h], top})
+			top += g.head[h].height
+		}
+		y += g.headHeight
+	}
+	return heads
+}
+
+// runningSection finds the section in force at the page's top, given the one
+// before, and gives the one in force at its end.
+func (pg *page) runningSection(before string) string {
+	pg.section = before
+	for i, s := range pg.slugs {
+		if s.slug.marks == nil || s.slug.marks.section == nil || s.slug.marks.section.Level > 1 {
+			continue
+		}
+		before = doc.OneLine(doc.PlainText(s.slug.marks.section.Title))
+		if i == 0 || pg.section == "" {
+			pg.section = before
+		}
+	}
+	return before
+}
+
+// paint paints all pages, the contents' page numbers first.
+func (l *laying) paint() {
+	f, p := l.f, &l.painter
+	p.f, p.anchors = f, map[string]frame.Dest{}
+	if l.toc != nil {
+		l.toc.number(f, f.body(), l.sectionLabels())
+	}
+	offset := 0
+	if l.first != nil {
+		l.document.Pages = append(l.document.Pages, *l.first)
+		offset = 1
+	}
+	furnisher := newFurnisher(f)
+	for i := range l.pages {
+		l.paintPage(furnisher, i, offset)
+	}
+	l.document.Elements = l.keptElements()
+	l.document.Anchors = p.anchors
+	l.document.Outline = outline(doc.Outline(f.book.Doc), p.anchors, 0)
+}
+
+func (l *laying) paintPage(fu *furnisher, i, offset int) {
+	pg, p, sheet := &l.pages[i], &l.painter, l.f.sheet
+	p.page, p.items = i+offset, make([]frame.Item, 0, 4*len(pg.slugs)+8)
+	x, top := sheet.left(i+1), sheet.paper.Top
+	fu.furnish(p, x, pg)
+	p.artifact = true
+	p.slugs(moved(pg.heads, top), x)
+	p.artifact = false
+	p.slugs(moved(pg.slugs, top), x)
+	if len(pg.notes) > 0 {
+		y := top + pg.notesY
+		p.rule(l.noteRuleX(x), y+sheet.leading/2, sheet.measure/6, sheet.size/28, frame.Color(sheet.theme.Muted))
+		p.column(pg.notes, x, y+l.pager.notes.sep)
+	}
+	l.document.Pages = append(l.document.Pages, frame.Page{W: sheet.paper.W, H: sheet.paper.H, Label: pg.label, Items: p.items})
+	if b, ok := pageBreak(l.f, pg); ok {
+		l.breaks = append(l.breaks, b)
+	}
+}
+
+func (l *laying) noteRuleX(x sp.Len) sp.Len {
+	if l.f.body().rtl {
+		return x + l.f.sheet.measure - l.f.sheet.measure/6
+	}
+	return x
+}
+
+// moved gives slugs further down.
+func moved(list []placed, by sp.Len) []placed {
+	out := make([]placed, len(list))
+	for i := range list {
+		out[i] = placed{list[i].slug, list[i].y + by}
+	}
+	return out
+}
+
+// sectionLabels gives the label of the page each anchor stands on.
+func (l *laying) sectionLabels() map[string]string {
+	labels := map[string]string{}
+	for i := range l.pages {
+		for _, s := range l.pages[i].slugs {
+			if s.slug.marks == nil {
+				continue
+			}
+			for _, a := range s.slug.marks.anchors {
+				labels[a] = l.pages[i].label
+			}
+		}
+	}
+	return labels
+}
+
+// keptElements gives the structure without what is on no page.
+func (l *laying) keptElements() []frame.Element {
+	gap := l.painter.dropped
+	if gap.n == 0 {
+		return l.f.elements
+	}
+	kept := append([]frame.Element(nil), l.f.elements[:gap.from]...)
+	kept = append(kept, l.f.elements[gap.from+gap.n:]...)
+	for i := range kept {
+		if kept[i].Parent >= gap.from {
+			kept[i].Parent -= gap.n
+		}
+	}
+	return kept
+}
+
+// outline gives the bookmarks: the sections as they nest, open to two levels.
+func outline(entries []doc.Entry, anchors map[string]frame.Dest, depth int) []frame.OutlineItem {
+	var items []frame.OutlineItem
+	for _, e := range entries {
+		dest, ok := anchors[e.ID]
+		if !ok {
+			items = append(items, outline(e.Kids, anchors, depth)...)
+			continue
+		}
+		items = append(items, frame.OutlineItem{Title: doc.OneLine(doc.PlainText(e.Title)), Dest: dest,
+			Open: depth == 0, Kids: outline(e.Kids, anchors, depth+1)})
+	}
+	return items
+}
+
+// pageBreak finds the first text of a page in the tree.
+func pageBreak(f *flow, pg *page) (render.PageBreak, bool) {
+	for i := range pg.slugs {
+		if node, offset, ok := source(f, pg.slugs[i].slug.content); ok {
+			return render.PageBreak{Label: pg.label, Node: node, Offset: offset}, true
+		}
+	}
+	return render.PageBreak{}, false
+}
+
+// source gives where in the tree content comes from.
+func source(f *flow, c content) (doc.Block, int, bool) {
+	switch c := c.(type) {
+	case *textLine:
+		if c.block.node == nil {
+			return nil, 0, false
+		}
+		return c.block.node, c.block.base + plainOffset(f, c), true
+	case *marked:
+		return source(f, c.content)
+	case *hooked:
+		return source(f, c.content)
+	case *stack:
+		return c.node, 0, c.node != nil
+	case *row:
+		return c.node, 0, c.node != nil
+	}
+	return nil, 0, false
+}
+
+// plainOffset counts the runes of the block's plain text before a line.
+func plainOffset(f *flow, t *textLine) int {
+	left := t.block.lines[t.line].Start
+	n := 0
+	for i := range t.block.runs {
+		r := &t.block.runs[i]
+		k := runeCount(r.Text)
+		if r.Box != nil {
+			k = 1
+		}
+		k = min(k, left)
+		if !f.looks[r.Tag].silent {
+			n += k
+		}
+		if left -= k; left == 0 {
+			break
+		}
+	}
+	return n
+}

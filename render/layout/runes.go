@@ -1,0 +1,5 @@
+package layout
+
+import "unicode/utf8"
+
+func runeCount(s string) int { return utf8.RuneCountInString(s) }

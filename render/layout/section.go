@@ -1,0 +1,82 @@
+package layout
+
+import (
+	"strconv"
+
+	"github.com/octavo-press/octavo/publish/doc"
+	"github.com/octavo-press/octavo/render/theme"
+)
+
+// section sets a heading and all under it.
+func (f *flow) section(c *column, at setting, outer string, b *doc.Section) {
+	at = f.nest(at, "Sect", outer)
+	f.heading(c, at, b)
+	if len(b.Subtitle) > 0 {
+		f.line(c, at, "P", b, b.Pos, f.style(theme.SectionSub), b.Subtitle)
+		f.underHeading(c)
+	}
+	if len(b.Authors) > 0 {
+		names := []doc.Inline{&doc.Text{Pos: b.Pos, Text: f.words.List(b.Authors)}}
+		f.line(c, at, "P", b, b.Pos, f.style(theme.Dateline), names)
+		c.gap(f.sheet.grid)
+		f.underHeading(c)
+	}
+	switch b.Role {
+	case doc.RoleAbout:
+		at.style = f.style(theme.About)
+	case doc.RoleColophon:
+		at.style = f.style(theme.Colophon)
+	case doc.RoleReferences:
+		at.style = f.style(theme.Note)
+		at.hang = at.style.size * 3 / 2
+	}
+	f.blocks(c, at, b.Blocks)
+}
+
+// heading sets the title. It keeps with what follows; a heading right below
+// another takes the space between them from the first one alone.
+func (f *flow) heading(c *column, at setting, b *doc.Section) {
+	if len(b.Title) == 0 {
+		return
+	}
+	st := f.headingStyle(b)
+	if c.heading {
+		c.owed = max(c.owed, min(st.before, f.sheet.grid))
+		c.cost = parted
+	} else {
+		c.gap(st.before)
+	}
+	from := len(c.slugs)
+	at.elem = f.element(at.elem, "H"+strconv.Itoa(min(b.Level+f.top, 6)))
+	f.text(c, at, paragraph{node: b, pos: b.Pos, style: st, runs: f.write(at, st, b.Title), align: st.align, cost: never})
+	c.gap(st.after)
+	if from < len(c.slugs) {
+		c.slugs[from].mark().section = b
+	}
+	f.underHeading(c)
+}
+
+// parted is the cost of a page break between two headings: high, but there may
+// be more of them than a page holds.
+const parted = 5000
+
+// underHeading has what comes next stay on the heading's page.
+func (f *flow) underHeading(c *column) {
+	c.keep(never)
+	c.heading, c.fresh = true, true
+}
+
+func (f *flow) headingStyle(b *doc.Section) *style {
+	if b.RunIn {
+		return f.style(theme.RunIn)
+	}
+	switch b.Level {
+	case 0, 1:
+		return f.style(theme.Heading1)
+	case 2:
+		return f.style(theme.Heading2)
+	case 3:
+		return f.style(theme.Heading3)
+	}
+	return f.style(theme.Heading4)
+}

@@ -1,0 +1,130 @@
+package layout
+
+import (
+	"github.com/octavo-press/octavo/publish/doc"
+	"github.com/octavo-press/octavo/render/layout/para"
+	"github.com/octavo-press/octavo/render/sp"
+)
+
+// textBlock is a paragraph that was set.
+type textBlock struct {
+	node  doc.Block // it comes from, nil for furniture
+	base  int       // runes of the node's plain text before the first run
+	runs  []para.Run
+	lines []para.Line
+	slabs []textLine
+}
+
+// textLine is one line of it, as content of a column.
+type textLine struct {
+	block *textBlock
+	line  int
+	x     sp.Len // of the measure, from the column's left
+	above sp.Len // from the slug's top to the baseline
+	below sp.Len // from the baseline to the slug's foot
+}
+
+// paragraph is what there is to know to set one.
+type paragraph struct {
+	node   doc.Block
+	pos    doc.Pos
+	style  *style
+	runs   []para.Run
+	indent sp.Len
+	hang   sp.Len
+	align  para.Align
+	first  sp.Len // for a drop capital
+	lines  int
+	cost   int32 // of page breaks between its lines
+	base   int
+}
+
+// text sets a paragraph into the column.
+func (f *flow) text(c *column, at setting, p paragraph) *textBlock {
+	if len(f.prefix) > 0 {
+		p.runs = append(f.prefix, p.runs...)
+		f.prefix = nil
+	}
+	b := f.setLines(at, p, at.measure(c))
+	b.slabs = make([]textLine, len(b.lines))
+	called := int32(0)
+	for i := range b.lines {
+		h, above := p.style.leading, p.style.above
+		if extra := f.overhead(&b.lines[i], above); extra > 0 {
+			if p.style.grid {
+				extra = roundUp(extra, f.sheet.grid)
+			}
+			h, above = h+extra, above+extra
+		}
+		called = max(called, f.calledIn(&b.lines[i]))
+		b.slabs[i] = textLine{block: b, line: i, x: at.left(), above: above, below: h - above}
+		c.add(slug{height: h, content: &b.slabs[i], cost: lineCost(b.lines, i, p.cost), grid: p.style.grid, notes: called})
+	}
+	return b
+}
+
+// setLines breaks and justifies, and reports lines that do not fit.
+func (f *flow) setLines(at setting, p paragraph, measure sp.Len) *textBlock {
+	b := &textBlock{node: p.node, runs: p.runs, base: p.base}
+	r := f.setter.Set(para.Paragraph{
+		Runs: p.runs, Lang: at.lang, RTL: at.rtl, Measure: measure, Indent: p.indent, Hang: p.hang,
+		Align: p.align, Hyphenate: p.style.hyphenate, First: p.first, Lines: p.lines,
+	})
+	b.lines = r.Lines
+	f.missing(r.Missing, p.pos)
+	for i := range b.lines {
+		if over := b.lines[i].Overfull; over > sp.Pt/10 {
+			f.warn("line-overfull", p.pos, "a line is %.1f pt too wide", over.Points())
+		}
+	}
+	return b
+}
+
+// missing reports characters that no face has.
+func (f *flow) missing(ms []para.Missing, pos doc.Pos) {
+	for _, m := range ms {
+		f.warn("glyph-missing", pos, "no font has the character %q (U+%04X)", m.Rune, m.Rune)
+	}
+}
+
+// lineCost is the cost of a page break above line i. At least two lines stand
+// on either side of a break, and a page should not end in a hyphen.
+func lineCost(lines []para.Line, i int, cost int32) int32 {
+	n := len(lines)
+	if i == 0 {
+		return 0
+	}
+	if i == 1 || i == n-1 {
+		return never
+	}
+	if lines[i-1].Hyphenated {
+		cost += 40
+	}
+	return cost
+}
+
+// overhead is how much higher than its leading a line is for a picture in it.
+func (f *flow) overhead(l *para.Line, above sp.Len) sp.Len {
+	var over sp.Len
+	for i := range l.Pieces {
+		if b := l.Pieces[i].Box; b != nil {
+			over = max(over, b.Ascent-above)
+		}
+	}
+	return over
+}
+
+// calledIn gives the number of the last note called in a line, 0 for none.
+func (f *flow) calledIn(l *para.Line) int32 {
+	n := int32(0)
+	if f.called == 0 {
+		return 0
+	}
+	for i := range l.Pieces {
+		n = max(n, f.looks[l.Pieces[i].Tag].note)
+	}
+	return n
+}
+
+// roundUp gives the least multiple of unit that is not less than l.
+func roundUp(l, unit sp.Len) sp.Len { return (l + unit - 1) / unit * unit }
