@@ -1,0 +1,69 @@
+// Package epub writes a book as EPUB 3.3, with an NCX for old readers:
+//
+//	_, err := epub.Backend{}.Render(ctx, book, w)
+//
+// The chapters come from xhtml. go-epub packs them: it names the files, gives
+// them IDs and types, and lays the container out. What it cannot say is written
+// over its archive in a finishing pass: the package document, the navigation
+// and what stands around each chapter's body. The same book gives the same
+// bytes, whatever the machine, the time or the number of processors.
+package epub
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"sync"
+
+	"github.com/octavo-press/octavo/render"
+	"github.com/octavo-press/octavo/render/xhtml"
+)
+
+// Backend writes EPUBs. The zero value is ready for use.
+type Backend struct {
+	// ConformsTo is the claim that the publisher makes of the book's
+	// accessibility, such as "EPUB Accessibility 1.1 - WCAG 2.1 Level AA".
+	// No program can make it; "" claims nothing.
+	ConformsTo string
+}
+
+var _ render.Backend = Backend{}
+
+// Format gives "epub".
+func (Backend) Format() string { return "epub" }
+
+// Render writes the book. Where the book gives its pages, the EPUB names where
+// each begins, so that both have the same page numbers.
+func (e Backend) Render(ctx context.Context, b *render.Book, w io.Writer) (render.Output, error) {
+	var breaks []render.PageBreak
+	if b.Laid != nil {
+		laid, err := b.Laid(ctx)
+		if err != nil {
+			return render.Output{}, fmt.Errorf("epub: pages: %w", err)
+		}
+		breaks = laid.Map.Breaks
+	}
+	if err := ctx.Err(); err != nil {
+		return render.Output{}, err
+	}
+	x := xhtml.Convert(b, breaks)
+	out := render.Output{Diagnostics: x.Diagnostics}
+	packed := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(packed)
+	packed.Reset()
+	if err := pack(x, packed); err != nil {
+		return out, fmt.Errorf("epub: %w", err)
+	}
+	if err := ctx.Err(); err != nil {
+		return out, err
+	}
+	f := finisher{book: b, xhtml: x, backend: e}
+	if err := f.finish(packed.Bytes(), w); err != nil {
+		return out, fmt.Errorf("epub: %w", err)
+	}
+	return out, nil
+}
+
+// buffers holds go-epub's archives, which are gone when Render returns.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}

@@ -1,0 +1,64 @@
+package epub
+
+import (
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+
+	goepub "github.com/go-shiori/go-epub"
+
+	"github.com/octavo-press/octavo/render/xhtml"
+)
+
+const styleFile = "book.css"
+
+// pack has go-epub make an archive of the book. Of pictures and styles it gets
+// the first bytes, enough to tell their type: it would stage, copy and deflate
+// them, and the finishing pass stores the real ones anyway. Everything goes in
+// as data under names made here; no path or URL ever reaches it, since it would
+// open the one and fetch the other.
+//
+// It stages the files in a folder of random name below os.TempDir, which it
+// takes away again, also after an error. Its in-memory file system is one for
+// the process and not safe for goroutines.
+func pack(x *xhtml.Book, w io.Writer) error {
+	e, err := goepub.NewEpub(x.Title)
+	if err != nil {
+		return err
+	}
+	e.Client = &http.Client{Transport: blocked{}}
+	if _, err := e.AddCSS(dataURL("text/css", []byte(x.CSS)), styleFile); err != nil {
+		return err
+	}
+	for _, m := range x.Images {
+		if _, err := e.AddImage(dataURL(m.MIME, m.Data), m.Name); err != nil {
+			return err
+		}
+	}
+	for _, c := range x.Chapters {
+		// An untitled section makes a faulty book.
+		if _, err := e.AddSection(string(c.Body), c.Title, c.Name, ""); err != nil {
+			return fmt.Errorf("%s: %w", c.Name, err)
+		}
+	}
+	_, err = e.WriteTo(w)
+	return err
+}
+
+// sniffed is how much of a file tells its type.
+const sniffed = 512
+
+func dataURL(mime string, data []byte) string {
+	data = data[:min(len(data), sniffed)]
+	return "data:" + mime + ";base64," + base64.StdEncoding.EncodeToString(data)
+}
+
+// blocked is a network that does not exist. go-epub tries a source as a file,
+// then as a URL, and only then as data.
+type blocked struct{}
+
+var errBlocked = errors.New("no network here")
+
+func (blocked) RoundTrip(*http.Request) (*http.Response, error) { return nil, errBlocked }

@@ -1,0 +1,114 @@
+package xhtml
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/octavo-press/octavo/publish/doc"
+)
+
+// colophon writes where the post is from, whose it is and how to cite it.
+func (c *converter) colophon() {
+	m := c.meta
+	if m.Source == "" && m.Rights == "" && len(m.Authors) == 0 && c.out.Publisher == "" {
+		return
+	}
+	w := c.out.Words
+	c.begin(colophonFile, 1024)
+	c.Raw("<section class=\"imprint\" epub:type=\"colophon\" role=\"doc-colophon\">\n<h1>")
+	c.Text(w.Colophon)
+	c.Raw("</h1>\n<dl>\n")
+	c.field(w.HowToCite, func() { c.citation() })
+	if source, ok := CleanURL(m.Source); ok {
+		c.field(w.Source, func() { c.webLink(source, m.Source) })
+	}
+	c.field(w.Published, func() { c.Text(w.Date(m.Date)) })
+	if w.Date(m.Modified) != w.Date(m.Date) {
+		c.field(w.Updated, func() { c.Text(w.Date(m.Modified)) })
+	}
+	if m.Cover != nil && c.out.Cover >= 0 {
+		c.field(w.Cover, func() { c.inlines(m.Cover.Caption) })
+	}
+	c.Raw("</dl>\n")
+	c.line("publisher", "", c.out.Publisher)
+	c.line("rights", "", m.Rights)
+	c.Raw("</section>\n")
+	c.end(w.Colophon, BackPart)
+}
+
+// field writes one line of the imprint, nothing when its value writes nothing.
+func (c *converter) field(name string, value func()) {
+	start := len(c.b)
+	c.Raw("<dt>")
+	c.Text(name)
+	c.Raw("</dt>\n<dd>")
+	from := len(c.b)
+	value()
+	if len(c.b) == from {
+		c.b = c.b[:start]
+		return
+	}
+	c.Raw("</dd>\n")
+}
+
+func (c *converter) webLink(href, text string) {
+	c.Raw("<a")
+	c.Attr("href", href)
+	c.Raw(">")
+	c.Text(text)
+	c.Raw("</a>")
+}
+
+// citation writes a reference to the post: names, title, publisher, day and
+// address, with the quotation marks and commas of the book's language.
+func (c *converter) citation() {
+	comma, stop := ", ", "."
+	if east(c.out.Lang) {
+		comma, stop = "，", "。"
+	}
+	open, shut := quotes(c.out.Words.Lang)
+	title := c.out.Title
+	if sub := doc.OneLine(c.meta.Subtitle); sub != "" {
+		title += colon(c.out.Lang) + sub
+	}
+	parts := []string{c.out.Words.List(c.names()), open + title + shut, c.out.Publisher, c.out.Words.Date(c.meta.Date)}
+	parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" })
+	c.Text(strings.Join(parts, comma))
+	if source, ok := CleanURL(c.meta.Source); ok {
+		c.Text(comma)
+		c.webLink(source, c.meta.Source)
+	}
+	c.Text(stop)
+}
+
+func colon(lang string) string {
+	if east(lang) {
+		return "："
+	}
+	return ": "
+}
+
+// quotes gives the marks around the title of an article.
+func quotes(lang string) (open, shut string) {
+	switch lang {
+	case "zh-Hant":
+		return "〈", "〉"
+	case "zh-Hans":
+		return "《", "》"
+	case "ja", "ko":
+		return "「", "」"
+	case "de", "cs":
+		return "„", "“"
+	case "pl", "hu", "ro":
+		return "„", "”"
+	case "fr":
+		return "«\u202F", "\u202F»"
+	case "es", "it", "pt", "ru", "uk", "el", "nb", "ar", "fa":
+		return "«", "»"
+	case "da":
+		return "»", "«"
+	case "sv", "fi":
+		return "”", "”"
+	}
+	return "“", "”"
+}

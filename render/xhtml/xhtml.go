@@ -1,0 +1,183 @@
+// Package xhtml writes a post as the chapters of an EPUB: the tree as XHTML,
+// the theme as CSS. It knows no package document, no ZIP and no library that
+// makes them.
+//
+//	x := xhtml.Convert(book, nil)
+//	for _, c := range x.Chapters {
+//		os.WriteFile(c.Name, x.Page(c), 0o644)
+//	}
+//
+// Chapters link to each other as files of one folder, and expect pictures in
+// ../images/ and the style sheet at ../css/book.css.
+package xhtml
+
+import (
+	"cmp"
+
+	"github.com/octavo-press/octavo/publish/doc"
+	"github.com/octavo-press/octavo/publish/phrase"
+	"github.com/octavo-press/octavo/render"
+)
+
+// Book is a post as XHTML.
+type Book struct {
+	Lang        string // BCP 47, "und" when the post does not say
+	Dir         doc.Dir
+	Words       *phrase.Words
+	Title       string // in one line, never empty
+	Chapters    []Chapter
+	Nav         []Entry
+	Landmarks   []Landmark
+	Pages       []Page  // where the pages of the PDF begin, in reading order
+	Images      []Image // that the chapters show, each once
+	Cover       int     // index of the cover in Images, -1 for none
+	Publisher   string  // the post's, else the theme's
+	CSS         string
+	Holds       Holdings
+	Diagnostics []render.Diagnostic
+}
+
+// Chapter is one file of the book.
+type Chapter struct {
+	Name  string // of the file, without folder
+	Title string
+	Part  Part
+	Body  []byte // what stands within the body element
+}
+
+// Part is what a chapter is to the book, an epub:type of body.
+type Part string
+
+// The parts, in the order they stand in a book.
+const (
+	CoverPart    Part = "cover"
+	FrontPart    Part = "frontmatter"
+	BodyPart     Part = "bodymatter"
+	BackPart     Part = "backmatter"
+	coverFile         = "cover.xhtml"
+	titleFile         = "title.xhtml"
+	aboutFile         = "about.xhtml"
+	colophonFile      = "colophon.xhtml"
+	imageDir          = "../images/"
+	stylesheet        = "../css/book.css"
+)
+
+// Entry is a heading in the table of contents.
+type Entry struct {
+	Title string
+	Href  string // from the chapters' folder
+	RunIn bool   // a small heading, not for a printed contents page
+	Kids  []Entry
+}
+
+// Landmark leads to a part of the book that a reader looks for.
+type Landmark struct {
+	Type  string // epub:type
+	Title string
+	Href  string // from the chapters' folder
+}
+
+// Page is where a printed page begins.
+type Page struct {
+	Label string
+	Href  string // from the chapters' folder
+}
+
+// Image is a picture's file.
+type Image struct {
+	Name string // of the file, without folder
+	MIME string
+	Data []byte
+}
+
+// Holdings is what accessibility metadata are computed from.
+type Holdings struct {
+	Images    int  // that mean something to a listener
+	Described int  // those with an alternative that the author wrote
+	Animated  bool // a picture moves
+	Tables    bool
+	Maths     bool
+	Notes     bool
+	Ruby      bool
+}
+
+// Convert writes the book's post as XHTML. Breaks are where the pages of its
+// PDF begin, nil where there is none.
+func Convert(b *render.Book, breaks []render.PageBreak) *Book {
+	c := newConverter(b)
+	c.plan()
+	c.placeBreaks(breaks)
+	c.cover()
+	c.titlePage()
+	c.text()
+	c.out.Nav = c.contents()
+	c.about()
+	c.colophon()
+	c.out.CSS = CSS(b.Theme, c.out.Lang, c.out.Dir)
+	return c.out
+}
+
+// converter is a Book being written.
+type converter struct {
+	Writer // the chapter at hand
+	file   string
+	notes  []*note // called in it and not yet written
+
+	book    *render.Book
+	meta    *doc.Meta
+	out     *Book
+	chaps   []chapter
+	ids     ids
+	places  map[doc.Node]place // of every node that can be linked to
+	byID    map[string]place   // the same by the document's IDs
+	images  map[string]int     // index into out.Images, by URL
+	byKey   map[string]int     // the same, by the asset's hash
+	marks   map[doc.Node][]mark
+	due     []mark // marks of the block at hand, not yet passed
+	passed  int    // runes of that block's plain text written so far
+	count   int    // notes that count for themselves, so far
+	called  map[*doc.Note]*note
+	inLink  bool // links do not nest
+	inNotes bool
+	held    []*doc.Note
+	depth   int
+}
+
+func newConverter(b *render.Book) *converter {
+	m := &b.Doc.Meta
+	lang, dir := bookLang(m)
+	out := &Book{Lang: lang, Dir: dir, Words: phrase.For(lang), Title: cmp.Or(label(m.Title), "…"), Publisher: m.Publisher, Cover: -1}
+	if out.Publisher == "" && b.Theme != nil {
+		out.Publisher = b.Theme.Publisher
+	}
+	return &converter{
+		book: b, meta: m, out: out,
+		ids:    ids{},
+		places: map[doc.Node]place{},
+		byID:   map[string]place{},
+		images: map[string]int{},
+		byKey:  map[string]int{},
+		marks:  map[doc.Node][]mark{},
+		called: map[*doc.Note]*note{},
+	}
+}
+
+// begin starts a chapter's file.
+func (c *converter) begin(file string, size int) {
+	c.file = file
+	c.Writer = Writer{b: make([]byte, 0, size)}
+}
+
+// end closes the file at hand, with the notes called in it.
+func (c *converter) end(title string, part Part) {
+	c.endnotes()
+	c.out.Chapters = append(c.out.Chapters, Chapter{c.file, title, part, c.Bytes()})
+}
+
+func (c *converter) landmark(kind, title, file string) {
+	c.out.Landmarks = append(c.out.Landmarks, Landmark{kind, title, file})
+}
+
+func (c *converter) report(code string, s doc.Severity, at doc.Pos, message string) {
+	c.out.Diagnostics = append(c.out.Diagnostics, render.Diagnostic{Code: code, Severity: s, Pos: at, Message: message})
+}
