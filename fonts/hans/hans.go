@@ -1,7 +1,7 @@
 // Package hans ships the faces of Simplified Chinese: Noto Serif SC, with GB
-// 2312, the Table of General Standard Characters and the rest of the basic
-// block in the regular, and GB 2312 in the bold. The licence lies beside the
-// files.
+// 2312, the Table of General Standard Characters, the rest of the basic block
+// and some of extension A in the regular, and GB 2312 in the bold. The licence
+// lies beside the files.
 //
 //	set, err := fonts.NewSet(append(latin.Files(), hans.Files()...)...)
 package hans

@@ -93,8 +93,9 @@ def main():
     shrink(hk, out("hant/NotoSerifHK-Regular.ttf"), covered(hk))
     shrink(npm("noto-serif-hk", bold), out("hant/NotoSerifHK-Bold.ttf"), lists.hant_bold() | charlists.COMMON_BOLD)
 
-    # All of the basic block that the Hong Kong face lacks rides along here.
-    rest = set(range(0x4E00, 0xA000)) - covered(hk) - lists.jisx0208()
+    # All of the basic block that the Hong Kong face lacks rides along here, and
+    # what of extension A is used.
+    rest = (set(range(0x4E00, 0xA000)) | lists.extension_a()) - covered(hk) - lists.jisx0208()
     shrink(sc, out("hans/NotoSerifSC-Regular.ttf"), lists.gb2312() | lists.tongyong() | rest | common)
     shrink(npm("noto-serif-sc", bold), out("hans/NotoSerifSC-Bold.ttf"), lists.gb2312() | charlists.COMMON_BOLD)
 

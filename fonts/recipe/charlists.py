@@ -83,6 +83,16 @@ class Lists:
         """Marks, jamo and the 2,350 frequent syllables, without hanja."""
         return codec_chars("euc_kr", range(0xA1, 0xC9))
 
+    def extension_a(self):
+        """Characters of extension A that a dictionary of words, of Cantonese
+        or of classical usage has, and some met in posts."""
+        known = self._unihan("DictionaryLikeData", "kCheungBauer", "kGSR", "kCowles", "kFenn", "kMatthews", "kMeyerWempe")
+        known |= self._unihan("Readings", "kXHC1983", "kTang")
+        known |= self._unihan("DictionaryIndices", "kKarlgren", "kLau", "kMatthews", "kMeyerWempe", "kNelson", "kGSR", "kCowles")
+        known |= self._unihan("Variants", "kSemanticVariant", "kTraditionalVariant")
+        known |= self._unihan("IRGSources", "kIICore", "kIRG_MSource")
+        return {c for c in known if 0x3400 <= c < 0x4DC0} | {ord(c) for c in "㧃㩼㵖"}
+
     def rare(self):
         """Characters beyond the basic planes' lists that a dictionary of
         English glosses or of Cantonese knows, and some met in posts."""
