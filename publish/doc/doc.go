@@ -131,6 +131,7 @@ const (
 	RoleDisplay    Role = "display"    // Div: a paragraph set apart in display style
 	RoleDetails    Role = "details"    // Div: folded matter; its first block is the summary line
 	RoleStandfirst Role = "standfirst" // Div: further leading text in the body
+	RoleSignature  Role = "signature"  // Div: the name under a text
 	RoleReferences Role = "references" // Section or Div: bibliography
 	RoleExcerpt    Role = "excerpt"    // Div or Span, empty: where the excerpt ends; gone after transform
 	RoleKeyboard   Role = "kbd"        // Span
