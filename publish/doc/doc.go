@@ -298,7 +298,9 @@ type Div struct {
 	Blocks []Block
 }
 
-// Text is plain characters.
+// Text is plain characters. As parsed, one never spans source lines: where a
+// line of the source ended without a break, the next Text begins with a space,
+// or with none between East Asian characters.
 type Text struct {
 	Pos
 	Text string

@@ -2,7 +2,6 @@ package doc
 
 import (
 	"cmp"
-	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
@@ -81,11 +80,11 @@ func (p *dumper) meta(m *Meta) {
 
 func (p *dumper) extra(extra map[string]any) {
 	for _, k := range slices.Sorted(maps.Keys(extra)) {
-		v, err := json.Marshal(extra[k])
-		if err != nil {
-			v = []byte(err.Error())
+		var e encoder
+		if err := e.any(extra[k]); err != nil {
+			e.b.WriteString(err.Error())
 		}
-		p.line(Pos{}, "extra", k, string(v))
+		p.line(Pos{}, "extra", k, e.b.String())
 	}
 }
 

@@ -1,0 +1,50 @@
+package markdown
+
+import (
+	"strings"
+
+	"github.com/octavo-press/octavo/publish/doc"
+	"github.com/yuin/goldmark/ast"
+)
+
+// listing gives the text of a code block, without the last newline.
+func (c *converter) listing(n ast.Node) string {
+	var b strings.Builder
+	for i := range n.Lines().Len() {
+		seg := n.Lines().At(i)
+		b.Write(seg.Value(c.src))
+	}
+	return strings.TrimRight(b.String(), "\n")
+}
+
+// fenced converts a fenced block: a listing, or mathematics.
+func (c *converter) fenced(n *ast.FencedCodeBlock) doc.Block {
+	language := ""
+	if n.Info != nil {
+		language = fenceLanguage(unescape(n.Info.Segment.Value(c.src), 0))
+	}
+	text := c.listing(n)
+	if language == "math" || language == "latex-math" {
+		return &doc.MathBlock{Attr: c.attr(n), Source: strings.TrimSpace(text)}
+	}
+	return &doc.CodeBlock{Attr: c.attr(n), Language: language, Text: text}
+}
+
+// fenceLanguage takes the language from an info string: "rust,ignore",
+// "js {1,3-4}", "{.python .numberLines}", "python:title".
+func fenceLanguage(info string) string {
+	info = strings.TrimSpace(info)
+	if inner, ok := strings.CutPrefix(info, "{"); ok {
+		for _, w := range strings.Fields(strings.TrimSuffix(inner, "}")) {
+			if class, ok := strings.CutPrefix(w, "."); ok {
+				return class
+			}
+		}
+		return strings.TrimPrefix(strings.TrimSuffix(inner, "}"), "=")
+	}
+	end := strings.IndexAny(info, " \t,{:;")
+	if end >= 0 {
+		info = info[:end]
+	}
+	return strings.ToLower(info)
+}

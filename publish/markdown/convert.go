@@ -1,0 +1,327 @@
+package markdown
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/octavo-press/octavo/publish/doc"
+	"github.com/yuin/goldmark/ast"
+	xast "github.com/yuin/goldmark/extension/ast"
+)
+
+// Body reads the text of a post: Meta of the source goes into the document,
+// with a title from the first heading or the file's name where it has none.
+func Body(s Source, opt Options) (*doc.Document, []doc.Diagnostic, error) {
+	src, err := clean(s.Name, s.Body)
+	if err != nil {
+		return nil, nil, err
+	}
+	c := newConverter(s, src, opt)
+	if strings.TrimSpace(string(src)) == "" {
+		return nil, nil, c.fail("body-missing", max(s.Line, 1), errors.New("there is no text below the front matter"))
+	}
+	d := &doc.Document{Meta: s.Meta, Blocks: c.document()}
+	c.title(d)
+	if len(d.Blocks) == 0 {
+		return nil, c.sorted(), c.fail("body-missing", max(s.Line, 1), errors.New("nothing of the text can be shown"))
+	}
+	c.typography(d)
+	return d, c.sorted(), nil
+}
+
+// converter turns goldmark's tree into ours.
+type converter struct {
+	*parse
+	src       []byte
+	opt       Options
+	meta      doc.Meta
+	marks     *quoteStyle       // of the post's language, once asked for
+	called    map[string]string // notes that have been called, with their number
+	prev      rune              // the last character written
+	depth     int               // inlines that the present one lies in
+	separator string            // the post's own excerpt marker
+	excerpt   bool              // the marker has come
+	told      map[string]bool   // what has been reported once
+	task      doc.Task          // of the item being read
+}
+
+func newConverter(s Source, src []byte, opt Options) *converter {
+	separator, _ := fields(s.Meta.Extra).peek("excerpt_separator")
+	return &converter{
+		parse:     &parse{reporter: &reporter{name: s.Name}, lines: newLineTable(src, s.Line)},
+		src:       src,
+		meta:      s.Meta,
+		opt:       opt,
+		separator: textOf(separator),
+	}
+}
+
+// document converts the whole text.
+func (c *converter) document() []doc.Block {
+	blocks := c.blocks(c.run(c.src))
+	c.unusedNotes()
+	return blocks
+}
+
+// sorted gives the diagnostics in the order of the text.
+func (c *converter) sorted() []doc.Diagnostic {
+	slices.SortStableFunc(c.diags, func(a, b doc.Diagnostic) int { return cmp.Compare(a.Pos.Line, b.Pos.Line) })
+	return c.diags
+}
+
+// once warns of something that a post may have many times.
+func (c *converter) once(code string, line int, message string) {
+	if c.told == nil {
+		c.told = map[string]bool{}
+	}
+	if key := code + message; !c.told[key] {
+		c.told[key] = true
+		c.warn(code, line, message)
+	}
+}
+
+func (c *converter) line(offset int) int    { return c.lines.at(max(offset, 0)) }
+func (c *converter) pos(offset int) doc.Pos { return c.at(c.line(offset)) }
+
+func (c *converter) attr(n ast.Node) doc.Attr { return doc.Attr{Pos: c.pos(n.Pos())} }
+
+// title gives a document without one that of its first heading, which goes
+// from the text where it is the first thing there and of the first level.
+func (c *converter) title(d *doc.Document) {
+	if d.Meta.Title != "" {
+		return
+	}
+	for i, b := range d.Blocks {
+		h, ok := b.(*doc.Section)
+		if !ok || doc.PlainText(h.Title) == "" {
+			continue
+		}
+		d.Meta.Title = doc.OneLine(doc.PlainText(h.Title))
+		c.info("title-guessed", h.Line, "the front matter has no title; the first heading is taken")
+		if i == 0 && h.Level == 1 {
+			d.Blocks = d.Blocks[1:]
+		}
+		return
+	}
+	d.Meta.Title = fileTitle(c.name)
+	c.warn("title-missing", c.line(0), fmt.Sprintf("the post has no title and no heading; %q is made of its file name", d.Meta.Title))
+}
+
+// blocks converts the children of a container.
+func (c *converter) blocks(parent ast.Node) []doc.Block {
+	f := c.newFlow()
+	c.children(f, parent)
+	return blocksOf(f.finish())
+}
+
+func (c *converter) children(f *flow, parent ast.Node) {
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		c.block(f, n)
+	}
+}
+
+// block converts one block of goldmark's.
+func (c *converter) block(f *flow, n ast.Node) {
+	switch n := n.(type) {
+	case *ast.Paragraph, *ast.TextBlock:
+		c.paragraph(f, n)
+	case *ast.Heading:
+		f.add(c.heading(f, n))
+	case *ast.ThematicBreak:
+		f.add(&doc.SceneBreak{Attr: c.attr(n)})
+	case *ast.Blockquote:
+		f.add(c.quote(n))
+	case *ast.List:
+		f.add(c.list(n))
+	case *ast.CodeBlock:
+		f.add(&doc.CodeBlock{Attr: c.attr(n), Text: c.listing(n)})
+	case *ast.FencedCodeBlock:
+		f.add(c.fenced(n))
+	case *ast.HTMLBlock:
+		c.htmlBlock(f, n)
+	case *xast.Table:
+		f.add(c.table(n))
+	case *xast.DefinitionList:
+		f.add(c.definitions(n))
+	case *ast.LinkReferenceDefinition, *xast.Footnote, *titleNode:
+	case *blockNode:
+		c.ownBlock(f, n)
+	default:
+		panic(fmt.Sprintf("markdown: unknown block %T", n))
+	}
+}
+
+// ownBlock converts a block of our own parsers.
+func (c *converter) ownBlock(_ *flow, n *blockNode) {
+	switch n.what.(type) {
+	default:
+		panic(fmt.Sprintf("markdown: unknown block %T", n.what))
+	}
+}
+
+// paragraph converts a paragraph, which HTML in it may part into several
+// blocks.
+func (c *converter) paragraph(f *flow, n ast.Node) {
+	c.prev = '\n'
+	in := c.newFlow()
+	c.inlines(in, n)
+	f.add(shaped(c.attr(n), in.finish())...)
+	for _, name := range in.lost {
+		f.end(name)
+	}
+}
+
+// shaped makes a paragraph of nodes that are all inlines, else blocks.
+func shaped(attr doc.Attr, nodes []doc.Node) []doc.Node {
+	inlines := make([]doc.Inline, 0, len(nodes))
+	for _, n := range nodes {
+		in, ok := n.(doc.Inline)
+		if !ok {
+			return asNodes(blocksOf(nodes))
+		}
+		inlines = append(inlines, in)
+	}
+	inlines = trimSpace(inlines)
+	if len(inlines) == 0 {
+		return nil
+	}
+	return []doc.Node{paragraph(attr, inlines)}
+}
+
+func asNodes[N doc.Node](in []N) []doc.Node {
+	out := make([]doc.Node, len(in))
+	for i, n := range in {
+		out[i] = n
+	}
+	return out
+}
+
+// heading converts a heading to a section without blocks; the levels are the
+// author's.
+func (c *converter) heading(f *flow, n *ast.Heading) *doc.Section {
+	title, lost := c.line1(n)
+	for _, name := range lost {
+		f.end(name)
+	}
+	return &doc.Section{Attr: c.attr(n), Level: n.Level, Title: title}
+}
+
+// line1 converts inlines that no blocks may stand among.
+func (c *converter) line1(n ast.Node) ([]doc.Inline, []string) {
+	c.prev = '\n'
+	in := c.newFlow()
+	c.inlines(in, n)
+	return inlinesOf(in.finish()), in.lost
+}
+
+func (c *converter) list(n *ast.List) *doc.List {
+	l := &doc.List{Attr: c.attr(n), Ordered: n.IsOrdered(), Tight: n.IsTight}
+	if l.Ordered {
+		l.Start = n.Start
+	}
+	for k := n.FirstChild(); k != nil; k = k.NextSibling() {
+		l.Items = append(l.Items, c.item(k, n.Marker))
+	}
+	return l
+}
+
+// item converts a list's item. Numbers with a bracket, "12)", are kept as the
+// author wrote them, for such lists number paragraphs that the text refers to.
+func (c *converter) item(n ast.Node, delimiter byte) doc.Item {
+	outer := c.task
+	c.task = doc.NoTask
+	it := doc.Item{Pos: c.pos(n.Pos()), Blocks: c.blocks(n)}
+	it.Task, c.task = c.task, outer
+	if delimiter == ')' {
+		rest := c.src[n.Pos():]
+		if i := strings.IndexByte(string(rest[:min(len(rest), 12)]), ')'); i > 0 {
+			it.Marker = string(rest[:i+1])
+		}
+	}
+	return it
+}
+
+func (c *converter) definitions(n *xast.DefinitionList) *doc.Definitions {
+	d := &doc.Definitions{Attr: c.attr(n)}
+	terms := false
+	for k := n.FirstChild(); k != nil; k = k.NextSibling() {
+		if _, ok := k.(*xast.DefinitionTerm); ok {
+			if !terms {
+				d.Items = append(d.Items, doc.Definition{Pos: c.pos(k.Lines().At(0).Start)})
+			}
+			terms = true
+			it := &d.Items[len(d.Items)-1]
+			title, _ := c.line1(k)
+			it.Terms = append(it.Terms, title)
+			continue
+		}
+		terms = false
+		if len(d.Items) == 0 {
+			d.Items = append(d.Items, doc.Definition{Pos: c.pos(k.Pos())})
+		}
+		it := &d.Items[len(d.Items)-1]
+		it.Bodies = append(it.Bodies, c.blocks(k))
+	}
+	if len(d.Items) > 0 {
+		d.Pos = d.Items[0].Pos
+	}
+	return d
+}
+
+func (c *converter) table(n *xast.Table) *doc.Table {
+	t := &doc.Table{Attr: c.attr(n)}
+	for _, a := range n.Alignments {
+		t.Align = append(t.Align, aligned(a))
+	}
+	for k := n.FirstChild(); k != nil; k = k.NextSibling() {
+		row := c.row(k)
+		if _, ok := k.(*xast.TableHeader); ok {
+			if !emptyRow(row) {
+				t.Head = append(t.Head, row)
+			}
+			continue
+		}
+		t.Body = append(t.Body, row)
+	}
+	return t
+}
+
+func aligned(a xast.Alignment) doc.Align {
+	switch a {
+	case xast.AlignLeft:
+		return doc.AlignLeft
+	case xast.AlignCenter:
+		return doc.AlignCenter
+	case xast.AlignRight:
+		return doc.AlignRight
+	}
+	return doc.AlignNone
+}
+
+func (c *converter) row(n ast.Node) doc.Row {
+	row := doc.Row{Pos: c.pos(n.Pos()), Cells: make([]doc.Cell, 0, n.ChildCount())}
+	for k := n.FirstChild(); k != nil; k = k.NextSibling() {
+		cell := doc.Cell{Pos: row.Pos}
+		f := c.newFlow()
+		c.paragraph(f, k)
+		cell.Blocks = blocksOf(f.finish())
+		for _, b := range cell.Blocks {
+			b.Common().Pos = row.Pos
+		}
+		row.Cells = append(row.Cells, cell)
+	}
+	return row
+}
+
+// emptyRow tells the head of a table that Markdown makes one have.
+func emptyRow(r doc.Row) bool {
+	for _, c := range r.Cells {
+		if len(c.Blocks) > 0 {
+			return false
+		}
+	}
+	return true
+}

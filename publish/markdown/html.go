@@ -1,0 +1,226 @@
+package markdown
+
+import (
+	"bytes"
+	"html"
+	"strings"
+
+	"github.com/octavo-press/octavo/publish/doc"
+	"github.com/yuin/goldmark/ast"
+	xhtml "golang.org/x/net/html"
+)
+
+// htmlBlock reads a block of HTML. Its elements may go on in the blocks after.
+func (c *converter) htmlBlock(f *flow, n *ast.HTMLBlock) {
+	var raw []byte
+	for i := range n.Lines().Len() {
+		seg := n.Lines().At(i)
+		raw = append(raw, seg.Value(c.src)...)
+	}
+	if n.HasClosure() {
+		raw = append(raw, n.ClosureLine.Value(c.src)...)
+	}
+	c.prev = '\n'
+	if rest, ok := c.afterComment(f, n, raw); ok {
+		c.markdown(f, rest, c.line(n.Pos())+bytes.Count(raw[:len(raw)-len(rest)], []byte("\n")))
+		return
+	}
+	c.html(f, raw, c.line(n.Pos()))
+}
+
+// afterComment reads a comment that begins a block and gives the text after it
+// on its last line: CommonMark counts that to the HTML, authors do not.
+func (c *converter) afterComment(f *flow, n *ast.HTMLBlock, raw []byte) ([]byte, bool) {
+	if n.HTMLBlockType != ast.HTMLBlockType2 {
+		return nil, false
+	}
+	end := bytes.Index(raw, []byte("-->"))
+	if end < 0 {
+		return nil, false
+	}
+	end += len("-->")
+	c.html(f, raw[:end], c.line(n.Pos()))
+	rest := raw[end:]
+	if bytes.HasPrefix(bytes.TrimSpace(rest), []byte("<")) {
+		c.html(f, rest, c.line(n.Pos())+bytes.Count(raw[:end], []byte("\n")))
+		rest = nil
+	}
+	return bytes.TrimSpace(rest), true
+}
+
+// markdown converts text that is Markdown within something that is not.
+func (c *converter) markdown(f *flow, src []byte, line int) {
+	if len(bytes.TrimSpace(src)) == 0 {
+		return
+	}
+	if c.depth >= maxInline {
+		c.characters(f, c.at(line), string(src))
+		return
+	}
+	inner := *c
+	inner.parse = &parse{reporter: c.reporter, lines: newLineTable(src, line), notes: c.notes}
+	inner.src = src
+	inner.depth++
+	for _, b := range inner.blocks(inner.run(src)) {
+		f.add(b)
+	}
+	c.called, c.excerpt, c.told = inner.called, inner.excerpt, inner.told
+}
+
+// rawHTML reads a tag or a comment in a line.
+func (c *converter) rawHTML(f *flow, n *ast.RawHTML) {
+	first := n.Segments.At(0)
+	raw := first.Value(c.src)
+	for i := 1; i < n.Segments.Len(); i++ {
+		seg := n.Segments.At(i)
+		raw = append(raw[:len(raw):len(raw)], seg.Value(c.src)...)
+	}
+	line := c.line(first.Start)
+	if name, kind := simpleTag(raw); kind != 0 {
+		c.tag(f, element{name: name, pos: c.at(line)}, kind)
+		return
+	}
+	c.html(f, raw, line)
+}
+
+// simpleTag reads a tag without attributes, as most in Markdown are, and so
+// saves a tokenizer. The kind is 0 when it is no such tag.
+func simpleTag(raw []byte) (name string, kind xhtml.TokenType) {
+	s := string(bytes.TrimSuffix(raw, []byte(">")))
+	kind = xhtml.StartTagToken
+	switch {
+	case strings.HasPrefix(s, "</"):
+		s, kind = s[2:], xhtml.EndTagToken
+	case strings.HasSuffix(s, "/"):
+		s, kind = strings.TrimRight(s[1:len(s)-1], " "), xhtml.SelfClosingTagToken
+	default:
+		s = strings.TrimPrefix(s, "<")
+	}
+	if s == "" || strings.IndexFunc(s, func(r rune) bool { return !isLetter(r) && (r < '0' || r > '9') }) >= 0 {
+		return "", 0
+	}
+	return strings.ToLower(s), kind
+}
+
+// html reads a stretch of HTML that begins on a line.
+func (c *converter) html(f *flow, raw []byte, line int) {
+	z := xhtml.NewTokenizer(bytes.NewReader(raw))
+	for {
+		kind := z.Next()
+		if kind == xhtml.ErrorToken {
+			return
+		}
+		pos := c.at(line)
+		line += bytes.Count(z.Raw(), []byte("\n"))
+		switch kind {
+		case xhtml.TextToken:
+			c.htmlText(f, pos, html.UnescapeString(string(z.Raw())))
+		case xhtml.CommentToken:
+			c.comment(f, pos, string(z.Raw()))
+		case xhtml.StartTagToken, xhtml.EndTagToken, xhtml.SelfClosingTagToken:
+			t := z.Token()
+			c.tag(f, element{name: t.Data, attrs: t.Attr, pos: pos}, kind)
+		}
+	}
+}
+
+// tag opens or closes an element, or places an empty one.
+func (c *converter) tag(f *flow, e element, kind xhtml.TokenType) {
+	if c.separator != "" && sameTag(c.separator, e.name) {
+		c.excerptMarker(f, e.pos)
+		return
+	}
+	switch {
+	case kind == xhtml.EndTagToken && e.name == "br":
+		f.add(&doc.LineBreak{Pos: e.pos})
+	case kind == xhtml.EndTagToken:
+		f.end(e.name)
+	case isVoid(e.name):
+		f.imply(e.name)
+		f.add(c.void(e)...)
+	default:
+		f.start(e)
+		if kind == xhtml.SelfClosingTagToken {
+			f.end(e.name)
+		}
+	}
+}
+
+// sameTag tells whether an excerpt marker such as "<excerpt/>" is this tag.
+func sameTag(marker, name string) bool {
+	return strings.HasPrefix(marker, "<") && !strings.HasPrefix(marker, "<!") && tagName(marker) == name && !titleTag(name) && name != "hr"
+}
+
+// comment drops a comment, but for the one that ends the excerpt.
+func (c *converter) comment(f *flow, pos doc.Pos, raw string) {
+	inner := strings.TrimSpace(strings.TrimSuffix(strings.TrimPrefix(raw, "<!--"), "-->"))
+	word, _, _ := strings.Cut(inner, " ")
+	switch strings.ToLower(word) {
+	case "more", "excerpt", "truncate", "endexcerpt", "readmore":
+		c.excerptMarker(f, pos)
+	default:
+		if c.separator != "" && strings.TrimSpace(raw) == c.separator {
+			c.excerptMarker(f, pos)
+		}
+	}
+}
+
+// excerptMarker marks where the standfirst ends; only the first one does.
+func (c *converter) excerptMarker(f *flow, pos doc.Pos) {
+	if c.excerpt {
+		return
+	}
+	c.excerpt = true
+	f.add(&doc.Span{Pos: pos, Role: doc.RoleExcerpt})
+}
+
+// htmlText writes characters of HTML, where any white space is one space.
+func (c *converter) htmlText(f *flow, pos doc.Pos, s string) {
+	if f.pre > 0 {
+		f.write(pos, s)
+		return
+	}
+	space := false // white space has been read and not written
+	at := pos
+	for i, l := range strings.Split(s, "\n") {
+		at.Line = pos.Line + i
+		words := strings.Join(strings.FieldsFunc(l, isHTMLSpace), " ")
+		space = space || i > 0 || l != "" && isHTMLSpace(rune(l[0]))
+		if words == "" {
+			continue
+		}
+		if space {
+			c.htmlSpace(f, at, firstOf(words))
+		}
+		c.characters(f, at, words)
+		space = isHTMLSpace(rune(l[len(l)-1]))
+	}
+	if space {
+		c.htmlSpace(f, at, 0)
+	}
+}
+
+// htmlSpace writes a space where the text has none yet and wants one.
+func (c *converter) htmlSpace(f *flow, pos doc.Pos, next rune) {
+	if c.prev != ' ' && c.prev != '\n' && !joins(c.prev, next) {
+		f.write(pos, " ")
+	}
+}
+
+func isHTMLSpace(r rune) bool { return r == ' ' || r == '\t' || r == '\n' || r == '\f' || r == '\r' }
+
+func firstOf(s string) rune {
+	for _, r := range s {
+		return r
+	}
+	return 0
+}
+
+// isVoid tells the elements that have no end tag.
+func isVoid(name string) bool {
+	switch name {
+	case "area", "base", "br", "col", "embed", "hr", "img", "image", "input", "link", "meta", "param", "source", "track", "wbr":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,117 @@
+package markdown
+
+import (
+	"sync"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// goldmark gives the one parser there is. It is safe for goroutines; what a
+// post needs of its own is in the parse.
+var goldmark = sync.OnceValue(newParser)
+
+func newParser() parser.Parser {
+	return parser.NewParser(
+		parser.WithBlockParsers(blockParsers()...),
+		parser.WithInlineParsers(inlineParsers()...),
+		parser.WithParagraphTransformers(
+			util.Prioritized(parser.LinkReferenceParagraphTransformer, 100),
+			util.Prioritized(calloutTransformer{}, 150),
+			util.Prioritized(tableTransformer{extension.NewTableParagraphTransformer()}, 200),
+		),
+		parser.WithASTTransformers(util.Prioritized(extension.NewTableASTTransformer(), 0)),
+		parser.WithEscapedSpace(),
+	)
+}
+
+// blockParsers are goldmark's, those that hold others capped, and ours. A
+// lower number comes first where several could open a line.
+func blockParsers() []util.PrioritizedValue {
+	return []util.PrioritizedValue{
+		util.Prioritized(parser.NewSetextHeadingParser(), 100),
+		util.Prioritized(capped{extension.NewDefinitionListParser()}, 101),
+		util.Prioritized(extension.NewDefinitionDescriptionParser(), 102),
+		util.Prioritized(parser.NewThematicBreakParser(), 200),
+		util.Prioritized(capped{parser.NewListParser()}, 300),
+		util.Prioritized(parser.NewListItemParser(), 400),
+		util.Prioritized(parser.NewCodeBlockParser(), 500),
+		util.Prioritized(parser.NewATXHeadingParser(), 600),
+		util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
+		util.Prioritized(capped{parser.NewBlockquoteParser()}, 800),
+		util.Prioritized(parser.NewHTMLBlockParser(), 900),
+		util.Prioritized(noteParser{capped{extension.NewFootnoteBlockParser()}}, 999),
+		util.Prioritized(parser.NewParagraphParser(), 1000),
+	}
+}
+
+func inlineParsers() []util.PrioritizedValue {
+	return []util.PrioritizedValue{
+		util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
+		util.Prioritized(codeSpanParser{}, 100),
+		util.Prioritized(noteCallParser{}, 101),
+		util.Prioritized(parser.NewLinkParser(), 200),
+		util.Prioritized(parser.NewAutoLinkParser(), 300),
+		util.Prioritized(parser.NewRawHTMLParser(), 400),
+		util.Prioritized(delimiterParser{}, 500),
+		util.Prioritized(extension.NewLinkifyParser(), 999),
+	}
+}
+
+// parse is what the parsers know of the post they are in.
+type parse struct {
+	*reporter
+	lines    lineTable
+	notes    map[string]ast.Node // definitions by label
+	delims   delimCount
+	unclosed map[int]ast.Node // by length, the block in which no run of backticks closes
+	capped   bool             // a cap has been reported
+}
+
+var parseKey = parser.NewContextKey()
+
+// parseOf gives the post a parser is called for.
+func parseOf(pc parser.Context) *parse { return pc.Get(parseKey).(*parse) }
+
+// run parses a text into goldmark's tree.
+func (p *parse) run(src []byte) ast.Node {
+	pc := parser.NewContext()
+	pc.Set(parseKey, p)
+	return goldmark().Parse(text.NewReader(src), parser.WithContext(pc))
+}
+
+// tooMuch says once that a limit cut the post's syntax short.
+func (p *parse) tooMuch(offset int, what string) {
+	if !p.capped {
+		p.capped = true
+		p.warn("nesting", p.lines.at(offset), what+"; the rest is taken as text")
+	}
+}
+
+// blockNode is a block of ours in goldmark's tree; what tells which.
+type blockNode struct {
+	ast.BaseBlock
+	what any
+}
+
+// inlineNode is an inline of ours in goldmark's tree.
+type inlineNode struct {
+	ast.BaseInline
+	what any
+}
+
+var (
+	blockKind  = ast.NewNodeKind("OctavoBlock")
+	inlineKind = ast.NewNodeKind("OctavoInline")
+)
+
+func (*blockNode) Kind() ast.NodeKind          { return blockKind }
+func (*blockNode) IsRaw() bool                 { return true }
+func (n *blockNode) Dump(src []byte, deep int) { ast.DumpHelper(n, src, deep, nil, nil) }
+
+func (*inlineNode) Kind() ast.NodeKind          { return inlineKind }
+func (*inlineNode) Inline()                     {}
+func (n *inlineNode) Dump(src []byte, deep int) { ast.DumpHelper(n, src, deep, nil, nil) }

@@ -1,0 +1,331 @@
+package markdown
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/octavo-press/octavo/publish/doc"
+)
+
+// typography sets quotation marks, apostrophes, dashes and ellipses that the
+// author typed as on a typewriter. It leaves alone a text that has its own,
+// each sort for itself, and scripts that have no use for them.
+func (c *converter) typography(d *doc.Document) {
+	t := typesetter{off: c.opt.Plain, style: c.style()}
+	count := countMarks(d)
+	t.double = count.curlyDouble == 0 && !t.style.asWritten
+	t.single = count.curlySingle == 0 && !t.style.asWritten
+	doc.Walk(d, t.visit)
+	t.flush()
+	if t.emptied {
+		doc.Rewrite{Inlines: withoutEmpty}.Document(d)
+	}
+	if d.Meta.Cover != nil {
+		doc.WalkInlines(d.Meta.Cover.Caption, t.visit)
+		t.flush()
+	}
+	for _, s := range []*string{&d.Meta.Title, &d.Meta.Subtitle, &d.Meta.Summary} {
+		line := &doc.Text{Text: *s}
+		t.visit(line)
+		t.flush()
+		*s = line.Text
+	}
+}
+
+func withoutEmpty(ns []doc.Inline) []doc.Inline {
+	return slices.DeleteFunc(ns, func(n doc.Inline) bool {
+		t, ok := n.(*doc.Text)
+		return ok && t.Text == ""
+	})
+}
+
+// style gives the marks of the post's language.
+func (c *converter) style() quoteStyle {
+	if c.marks == nil {
+		s := styleOf(c.language())
+		c.marks = &s
+	}
+	return *c.marks
+}
+
+// language gives the post's language as far as it is known or plain to see.
+func (c *converter) language() string {
+	switch {
+	case c.meta.Language != "":
+		return c.meta.Language
+	case c.opt.Language != "":
+		return c.opt.Language
+	}
+	return guessLanguage(string(c.src))
+}
+
+// marks counts what a text has of its own typography.
+type marks struct{ curlyDouble, curlySingle int }
+
+func countMarks(d *doc.Document) marks {
+	var m marks
+	doc.Walk(d, func(n doc.Node) bool {
+		if t, ok := n.(*doc.Text); ok && !isASCII(t.Text) {
+			for _, r := range t.Text {
+				switch r {
+				case '“', '”', '„', '«', '»':
+					m.curlyDouble++
+				case '‘', '’', '‚':
+					m.curlySingle++
+				}
+			}
+		}
+		return true
+	})
+	return m
+}
+
+// typesetter walks over the tree and works on one leaf at a time: the texts
+// that follow one another without a block between.
+type typesetter struct {
+	off            bool
+	double, single bool // these marks are set
+	style          quoteStyle
+	leaf           []*doc.Text // nil for what is no text: code, a picture
+	due            bool        // the leaf has something to set
+	space          bool        // a space would stand beside another one
+	emptied        bool        // a text has nothing left
+}
+
+func (t *typesetter) visit(n doc.Node) bool {
+	switch n := n.(type) {
+	case doc.Block:
+		t.flush()
+	case *doc.Link:
+		if looksLikeURL(n.Inlines) {
+			t.leaf = append(t.leaf, nil)
+			t.space = false
+			return false
+		}
+	case *doc.LineBreak:
+		t.space = true
+	case *doc.Text:
+		t.collapse(n)
+		t.leaf = append(t.leaf, n)
+		t.due = t.due || strings.ContainsAny(n.Text, "\"'-.\uFDD0\uFDD1\uFDD2\uFDD3")
+	case *doc.Code, *doc.Image, *doc.Math:
+		t.leaf = append(t.leaf, nil)
+		t.space = false
+	}
+	return true
+}
+
+// collapse makes one space of several, as every renderer of Markdown does.
+// Spaces of other kinds are the author's.
+func (t *typesetter) collapse(n *doc.Text) {
+	s := n.Text
+	if strings.Contains(s, "  ") || strings.Contains(s, "\t") || t.space && strings.HasPrefix(s, " ") {
+		var b strings.Builder
+		for _, r := range s {
+			blank := r == ' ' || r == '\t'
+			if !blank {
+				b.WriteRune(r)
+			} else if !t.space {
+				b.WriteByte(' ')
+			}
+			t.space = blank
+		}
+		n.Text = b.String()
+		t.emptied = t.emptied || n.Text == ""
+		return
+	}
+	if s != "" {
+		t.space = s[len(s)-1] == ' '
+	}
+}
+
+// looksLikeURL tells a link that shows its address.
+func looksLikeURL(ns []doc.Inline) bool {
+	s := doc.PlainText(ns)
+	return strings.Contains(s, "://") || strings.HasPrefix(s, "www.") || strings.Contains(s, "@")
+}
+
+// flush sets the leaf that has been collected.
+func (t *typesetter) flush() {
+	if t.due {
+		t.set()
+	}
+	t.leaf, t.due, t.space = t.leaf[:0], false, true
+}
+
+// object stands for what is no text in a leaf.
+const object = '\uFFFC'
+
+func (t *typesetter) set() {
+	var all []rune
+	for _, x := range t.leaf {
+		if x == nil {
+			all = append(all, object)
+		} else {
+			all = append(all, []rune(x.Text)...)
+		}
+	}
+	if t.off {
+		restore(t.leaf)
+		return
+	}
+	q := quoter{typesetter: t, text: all}
+	i := 0
+	for _, x := range t.leaf {
+		if x == nil {
+			i++
+			continue
+		}
+		end := i + len([]rune(x.Text))
+		var b strings.Builder
+		for i < end {
+			s, n := q.next(i, end)
+			b.WriteString(s)
+			i += n
+		}
+		x.Text = straight(b.String())
+	}
+}
+
+func restore(leaf []*doc.Text) {
+	for _, x := range leaf {
+		if x != nil {
+			x.Text = straight(x.Text)
+		}
+	}
+}
+
+// straight puts the characters that were escaped in place of their stand-ins.
+func straight(s string) string {
+	if isASCII(s) || !strings.ContainsAny(s, "\uFDD0\uFDD1\uFDD2\uFDD3") {
+		return s
+	}
+	return strings.NewReplacer(string(escapedQuote), `"`, string(escapedApostrophe), "'",
+		string(escapedHyphen), "-", string(escapedStop), ".").Replace(s)
+}
+
+// quoter sets one leaf.
+type quoter struct {
+	*typesetter
+	text      []rune
+	inDouble  bool
+	inSingle  bool
+	untouched bool
+}
+
+func (q *quoter) at(i int) rune {
+	if i < 0 || i >= len(q.text) {
+		return ' '
+	}
+	return q.text[i]
+}
+
+// next gives what stands for the characters at i, and how many they are; none
+// from end on.
+func (q *quoter) next(i, end int) (string, int) {
+	r := q.text[i]
+	switch {
+	case r == '"' && q.double:
+		return q.doubleMark(i), 1
+	case r == '\'' && q.single:
+		return q.singleMark(i), 1
+	case r == '-' && !q.style.asWritten:
+		return q.dash(i, end)
+	case r == '.' && !q.style.asWritten && run(q.text[i:end], '.') == 3 && q.at(i-1) != '.':
+		return "…", 3
+	}
+	return string(r), 1
+}
+
+// run counts how often r begins text.
+func run(text []rune, r rune) int {
+	n := 0
+	for n < len(text) && text[n] == r {
+		n++
+	}
+	return n
+}
+
+// dash sets "--" and "---"; longer runs are lines somebody drew, and one
+// before a word, as in "--help", is an option.
+func (q *quoter) dash(i, end int) (string, int) {
+	n := run(q.text[i:end], '-')
+	option := opens(q.at(i-1)) && unicode.IsLetter(q.at(i+n))
+	switch {
+	case n == 2 && !option:
+		return "–", 2
+	case n == 3 && !option:
+		return "—", 3
+	}
+	return strings.Repeat("-", n), n
+}
+
+// doubleMark sets a quotation mark. After a digit, with none open, it is a
+// sign for inches or seconds.
+func (q *quoter) doubleMark(i int) string {
+	before, after := q.at(i-1), q.at(i+1)
+	switch {
+	case unicode.IsDigit(before) && !q.inDouble:
+		return `"`
+	case opens(before) && !unicode.IsSpace(after), !q.inDouble && !unicode.IsSpace(after) && !closes(after) && !unicode.IsLetter(before):
+		q.inDouble = true
+		open, _ := q.style.double()
+		return open
+	}
+	q.inDouble = false
+	_, closing := q.style.double()
+	return closing
+}
+
+// singleMark sets an apostrophe or a single quotation mark.
+func (q *quoter) singleMark(i int) string {
+	before, after := q.at(i-1), q.at(i+1)
+	letter := unicode.IsLetter(before) || unicode.IsDigit(before)
+	switch {
+	case letter && unicode.IsLetter(after):
+		return "’"
+	case unicode.IsDigit(before) && !q.inSingle:
+		return "'"
+	case opens(before) && !unicode.IsSpace(after):
+		if unicode.IsDigit(after) || elision(q.text[i+1:]) || !q.closesLater(i) {
+			return "’"
+		}
+		q.inSingle = true
+		return q.style.open1
+	case q.inSingle:
+		q.inSingle = false
+		return q.style.close1
+	}
+	return "’"
+}
+
+// closesLater tells whether a single mark after i can close.
+func (q *quoter) closesLater(i int) bool {
+	for j := i + 1; j < len(q.text); j++ {
+		if q.text[j] == '\'' && !unicode.IsSpace(q.at(j-1)) && !unicode.IsLetter(q.at(j+1)) && !unicode.IsDigit(q.at(j+1)) {
+			return true
+		}
+	}
+	return false
+}
+
+// elision tells the words that English begins with an apostrophe.
+func elision(text []rune) bool {
+	n := 0
+	for n < len(text) && n < 6 && unicode.IsLetter(text[n]) {
+		n++
+	}
+	switch strings.ToLower(string(text[:n])) {
+	case "tis", "twas", "twere", "em", "til", "cause", "n", "bout", "round":
+		return true
+	}
+	return false
+}
+
+// opens tells a character after which a mark opens.
+func opens(r rune) bool {
+	return unicode.IsSpace(r) || strings.ContainsRune("([{<-–—/“‘«„‚¿¡=", r)
+}
+
+func closes(r rune) bool { return strings.ContainsRune(".,;:!?)]}…”’»", r) }
