@@ -115,7 +115,12 @@ func (c *Cascade) Face(r rune) *Face {
 	if Transparent(r) {
 		return c.Primary()
 	}
-	return first(c.order(r), r)
+	for _, f := range c.order(r) {
+		if f.shows(r) {
+			return f
+		}
+	}
+	return nil
 }
 
 // Cluster gives the face of a grapheme cluster: an emoji sequence gets a face
@@ -126,14 +131,14 @@ func (c *Cascade) Cluster(text []rune) *Face {
 		return nil
 	}
 	if n := EmojiLen(text); n > 0 {
-		if f := first(c.emoji, text[:n]...); f != nil {
+		if f := first(c.emoji, text[:n]); f != nil {
 			return f
 		}
 	}
 	if len(text) == 1 {
 		return c.Face(text[0])
 	}
-	return first(c.order(text[0]), text...)
+	return first(c.order(text[0]), text)
 }
 
 func (c *Cascade) order(r rune) []*Face {
@@ -144,7 +149,7 @@ func (c *Cascade) order(r rune) []*Face {
 }
 
 // first gives the first face that can set all of the characters.
-func first(faces []*Face, text ...rune) *Face {
+func first(faces []*Face, text []rune) *Face {
 	for _, f := range faces {
 		if f.showsAll(text) {
 			return f

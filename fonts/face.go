@@ -1,6 +1,9 @@
 package fonts
 
-import "sync"
+import (
+	"sync"
+	"sync/atomic"
+)
 
 // Face is one font, read as far as it was needed: its tables and metrics when
 // the Set is made, its characters, shaping rules and outlines when they are
@@ -12,8 +15,7 @@ type Face struct {
 	sfnt sfnt
 	metrics
 
-	charsOnce sync.Once
-	chars     *charmap
+	chars atomic.Pointer[charmap] // the same whoever reads it first
 
 	featuresOnce sync.Once
 	features     map[string]bool
@@ -98,8 +100,12 @@ func (f *Face) Advance(gid uint16) int {
 
 // Glyph gives the glyph of a character by the character map alone.
 func (f *Face) Glyph(r rune) (uint16, bool) {
-	f.charsOnce.Do(func() { f.chars = readCharmap(f.sfnt.table("cmap"), f.glyphs) })
-	gid := f.chars.glyph(r)
+	chars := f.chars.Load()
+	if chars == nil {
+		chars = readCharmap(f.sfnt.table("cmap"), f.glyphs)
+		f.chars.Store(chars)
+	}
+	gid := chars.glyph(r)
 	return gid, gid != 0
 }
 

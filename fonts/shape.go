@@ -97,6 +97,11 @@ func (s *shaping) open(f *Face) error {
 }
 
 func parseShaping(f *Face) (*font.Font, error) {
+	for _, tag := range []string{"GSUB", "GPOS"} {
+		if n := subtables(f.sfnt.table(tag)); n > maxSubtables {
+			return nil, fileError(f.file, ErrDamaged, "table %q has %d subtables", tag, n)
+		}
+	}
 	loader, err := opentype.NewLoader(newView(&f.sfnt, f.shapes()))
 	if err != nil {
 		return nil, fileError(f.file, ErrDamaged, "%v", err)
@@ -106,6 +111,20 @@ func parseShaping(f *Face) (*font.Font, error) {
 		return nil, fileError(f.file, ErrDamaged, "%v", err)
 	}
 	return parsed, nil
+}
+
+// maxSubtables is far above real fonts, which have some hundreds. Offsets may
+// repeat, so a small file can name thousands of millions of subtables, and
+// the parser would read them all.
+const maxSubtables = 1 << 14
+
+// subtables counts the subtables of all lookups of GSUB or GPOS.
+func subtables(layout table) int {
+	list, n := layout.at(layout.u16(8)), 0
+	for i := range list.u16(0) {
+		n += list.at(list.u16(2 + 2*i)).u16(4)
+	}
+	return n
 }
 
 // shapes tells which tables shaping reads. Without GPOS marks are placed by

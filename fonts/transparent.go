@@ -1,7 +1,5 @@
 package fonts
 
-import "unicode"
-
 // Transparent tells whether a character shows nothing and so belongs to
 // whatever face its neighbours have: joiners, variation selectors, direction
 // marks, the soft hyphen, controls, line separators.
@@ -36,7 +34,7 @@ func substitute(r rune) rune {
 		return 0x2010
 	case r == 0x2010:
 		return '-'
-	case r != ' ' && unicode.Is(unicode.Zs, r) && r != 0x1680:
+	case r == 0xA0, r >= 0x2000 && r <= 0x200A, r == 0x202F, r == 0x205F, r == 0x3000:
 		return ' '
 	}
 	return 0

@@ -76,14 +76,16 @@ var (
 // symbols, and emoji after symbols: a sign that is both is an emoji only
 // where its selector says so.
 func Files() []fonts.File {
+	letters := face("Noto Serif", 400, serif)
+	letters.Role = fonts.Serif // goes on where the text face's letters end
 	return []fonts.File{
+		letters,
 		face("Noto Naskh Arabic", 400, arabic, "ar", "fa", "ur", "ps", "ku", "ckb", "sd", "ug"),
 		face("Noto Naskh Arabic", 700, arabicBold, "ar", "fa", "ur", "ps", "ku", "ckb", "sd", "ug"),
 		face("Noto Serif Hebrew", 400, hebrew, "he", "yi"),
 		face("Noto Serif Hebrew", 700, hebrewBold, "he", "yi"),
 		face("Noto Serif Thai", 400, thai, "th"),
 		face("Noto Serif Thai", 700, thaiBold, "th"),
-		face("Noto Serif", 400, serif),
 		face("Noto Serif Tibetan", 400, tibetan, "bo", "dz"),
 		face("Noto Sans Canadian Aboriginal", 400, canadianAboriginal, "iu", "cr", "oj"),
 		face("Noto Serif Devanagari", 400, devanagari, "hi", "mr", "ne", "sa"),
