@@ -12,6 +12,17 @@ import (
 	"github.com/octavo-press/octavo/fonts/world"
 )
 
+func TestOpen(t *testing.T) {
+	want := latin.SourceSerif()[4]
+	got, err := fonts.Open(want.Data, fonts.Serif)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got.Family != want.Family || got.Weight != want.Weight || got.Italic != want.Italic || got.Role != want.Role {
+		t.Errorf("got %s %d italic %v, want %s %d italic %v", got.Family, got.Weight, got.Italic, want.Family, want.Weight, want.Italic)
+	}
+}
+
 // use does with a font all that a book does; damage must not make it panic.
 func use(data []byte) error {
 	set, err := fonts.NewSet(fonts.File{Family: "Hostile", Role: fonts.Serif, Data: data})

@@ -1,7 +1,5 @@
 package fonts
 
-import "strings"
-
 // metrics are the numbers of a face that need no glyph, in font units.
 type metrics struct {
 	name                      string
@@ -117,39 +115,4 @@ func isSerif(f File, os2 table) bool {
 		return style <= 10
 	}
 	return f.Role == Serif
-}
-
-// postScriptName reads name 6, or makes one from the family.
-func postScriptName(f File, name table) string {
-	n, strs := name.u16(2), name.at(name.u16(4))
-	for i := range n {
-		rec := name.at(6 + 12*i)
-		if rec.u16(6) != 6 {
-			continue
-		}
-		s := strs.at(rec.u16(10))
-		if length := rec.u16(8); length < len(s) {
-			s = s[:length]
-		}
-		if ps := printable(s); ps != "" {
-			return ps
-		}
-	}
-	ps := printable([]byte(f.label()))
-	if ps == "" {
-		return "Font"
-	}
-	return ps
-}
-
-// printable keeps what a PostScript name may hold, which is the same bytes
-// in UTF-16 and in Mac Roman once the zeros are gone; at most 63 of them.
-func printable(b []byte) string {
-	var s strings.Builder
-	for _, c := range b {
-		if c > ' ' && c < 0x7F && !strings.ContainsRune("[](){}<>/%", rune(c)) && s.Len() < 63 {
-			s.WriteByte(c)
-		}
-	}
-	return s.String()
 }

@@ -122,5 +122,8 @@ func (s *sfnt) checkTables(f File) error {
 	if s.table("glyf") == nil {
 		return fileError(f, ErrUnsupported, "no TrueType outlines")
 	}
+	if bestSubtable(s.table("cmap")) == nil {
+		return fileError(f, ErrUnsupported, "no character map of Unicode")
+	}
 	return nil
 }
