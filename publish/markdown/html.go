@@ -119,6 +119,9 @@ func (c *converter) html(f *flow, raw []byte, line int) {
 			c.comment(f, pos, string(z.Raw()))
 		case xhtml.StartTagToken, xhtml.EndTagToken, xhtml.SelfClosingTagToken:
 			t := z.Token()
+			if t.Data != "script" && t.Data != "style" {
+				z.NextIsNotRawText() // a forgotten </textarea> must not swallow the post
+			}
 			c.tag(f, element{name: t.Data, attrs: t.Attr, pos: pos}, kind)
 		}
 	}

@@ -53,7 +53,7 @@ func inlineParsers() []util.PrioritizedValue {
 		util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
 		util.Prioritized(codeSpanParser{}, 100),
 		util.Prioritized(noteCallParser{}, 101),
-		util.Prioritized(parser.NewLinkParser(), 200),
+		util.Prioritized(linkParser{}, 200),
 		util.Prioritized(parser.NewAutoLinkParser(), 300),
 		util.Prioritized(parser.NewRawHTMLParser(), 400),
 		util.Prioritized(delimiterParser{}, 500),
@@ -68,6 +68,7 @@ type parse struct {
 	notes    map[string]ast.Node // definitions by label
 	delims   delimCount
 	unclosed map[int]ast.Node // by length, the block in which no run of backticks closes
+	wasted   int              // bytes read for links that were none
 	capped   bool             // a cap has been reported
 }
 

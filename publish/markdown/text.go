@@ -170,7 +170,8 @@ func reference(raw []byte) (string, int) {
 	case "&nbsp;":
 		return "\u00a0", end + 1
 	}
-	if strings.ContainsAny(ref[1:end], "&<> \t") {
+	number, isNumber := strings.CutPrefix(ref[1:end], "#")
+	if strings.ContainsAny(ref[1:end], "&<> \t") || isNumber && len(strings.TrimLeft(number, "xX")) > 7 {
 		return "&", 1
 	}
 	if s := html.UnescapeString(ref); s != ref && !strings.HasSuffix(s, ";") {

@@ -211,7 +211,7 @@ type quoter struct {
 	text      []rune
 	inDouble  bool
 	inSingle  bool
-	untouched bool
+	lastClose int // the last single mark that can close; 0 before it is looked for, -1 for none
 }
 
 func (q *quoter) at(i int) rune {
@@ -302,12 +302,15 @@ func (q *quoter) singleMark(i int) string {
 
 // closesLater tells whether a single mark after i can close.
 func (q *quoter) closesLater(i int) bool {
-	for j := i + 1; j < len(q.text); j++ {
-		if q.text[j] == '\'' && !unicode.IsSpace(q.at(j-1)) && !unicode.IsLetter(q.at(j+1)) && !unicode.IsDigit(q.at(j+1)) {
-			return true
+	if q.lastClose == 0 {
+		q.lastClose = -1
+		for j := len(q.text) - 1; j > i && q.lastClose < 0; j-- {
+			if q.text[j] == '\'' && !unicode.IsSpace(q.at(j-1)) && !unicode.IsLetter(q.at(j+1)) && !unicode.IsDigit(q.at(j+1)) {
+				q.lastClose = j
+			}
 		}
 	}
-	return false
+	return q.lastClose > i
 }
 
 // elision tells the words that English begins with an apostrophe.
