@@ -1,0 +1,106 @@
+package transform
+
+import (
+	"net/url"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/octavo-press/octavo/publish/doc"
+)
+
+// anchors leads links within the post to where they mean: by identifier, else
+// by the one that GitHub or kramdown would have given the heading. A link to
+// nowhere becomes plain text, for a book must not hold any.
+func (r *run) anchors() {
+	a := &anchorer{run: r, ids: map[string]bool{}, aliases: map[string]string{}}
+	doc.Walk(r.doc, a.collect)
+	doc.Rewrite{Inlines: a.resolve}.Document(r.doc)
+}
+
+type anchorer struct {
+	*run
+	ids     map[string]bool
+	aliases map[string]string
+}
+
+func (a *anchorer) collect(n doc.Node) bool {
+	switch n := n.(type) {
+	case *doc.Section:
+		a.ids[n.ID] = true
+		title := doc.PlainText(n.Title)
+		a.alias(slug(title), n.ID)
+		a.alias(githubSlug(title), n.ID)
+	case doc.Block:
+		a.ids[n.Common().ID] = true
+	case *doc.Span:
+		a.ids[n.ID] = true
+	case *doc.Note:
+		a.ids[n.ID] = true
+	}
+	return true
+}
+
+// alias adds a name for an identifier; the n-th of one name ends in -n, as the
+// generators have it.
+func (a *anchorer) alias(name, id string) {
+	if name == "" || a.aliases[name] == id {
+		return
+	}
+	if _, used := a.aliases[name]; !used {
+		a.aliases[name] = id
+		return
+	}
+	for n := 1; n < 100; n++ {
+		next := name + "-" + strconv.Itoa(n)
+		if _, used := a.aliases[next]; !used {
+			a.aliases[next] = id
+			return
+		}
+	}
+}
+
+func (a *anchorer) resolve(ns []doc.Inline) []doc.Inline {
+	for i, n := range ns {
+		l, ok := n.(*doc.Link)
+		if !ok || !strings.HasPrefix(l.URL, "#") {
+			continue
+		}
+		if id := a.find(l.URL[1:]); id != "" {
+			l.URL = "#" + id
+			continue
+		}
+		if len(l.URL) > 1 && l.URL != "#top" {
+			a.report("link-target", doc.Warning, l.Pos, "link to %s leads nowhere in the post", l.URL)
+		}
+		ns[i] = &doc.Span{Pos: l.Pos, Inlines: l.Inlines}
+	}
+	return ns
+}
+
+func (a *anchorer) find(fragment string) string {
+	if s, err := url.PathUnescape(fragment); err == nil {
+		fragment = s
+	}
+	if fragment == "" {
+		return ""
+	}
+	if a.ids[fragment] {
+		return fragment
+	}
+	return a.aliases[strings.ToLower(fragment)]
+}
+
+// githubSlug gives the identifier GitHub makes of a title, which keeps the
+// letters of every script.
+func githubSlug(title string) string {
+	return strings.Map(func(c rune) rune {
+		switch {
+		case unicode.IsLetter(c), unicode.IsDigit(c), unicode.IsMark(c), c == '-', c == '_':
+			return unicode.ToLower(c)
+		case c == ' ':
+			return '-'
+		}
+		return -1
+	}, title)
+}

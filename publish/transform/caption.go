@@ -1,0 +1,278 @@
+package transform
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/octavo-press/octavo/publish/doc"
+)
+
+// captions makes figures of pictures that have a line of their own paragraph
+// marked ▲ under or ▼ over them, or set in italics; of the paragraph below
+// them when it is such a line; and of pictures a label such as "Figure 2"
+// announces, with the source that follows.
+func (r *run) captions() {
+	r.doc.Blocks = doc.Rewrite{Blocks: r.captionIn}.BlockList(r.doc.Blocks)
+}
+
+func (r *run) captionIn(blocks []doc.Block) []doc.Block {
+	out := make([]doc.Block, 0, len(blocks))
+	for _, b := range blocks {
+		if p := paragraph(b); p != nil {
+			if f, rest := r.captioned(p); f != nil {
+				out = r.announced(append(out, f))
+				out = append(out, rest...)
+				continue
+			}
+		}
+		if !r.belongsTo(out, b) {
+			out = r.announced(append(out, b))
+		}
+	}
+	return out
+}
+
+// captioned makes a paragraph of pictures and a caption a figure; rest is what
+// stands after the caption's first line. It gives nil for any other.
+func (r *run) captioned(p *doc.Paragraph) (f *doc.Figure, rest []doc.Block) {
+	images, before, after := pictures(p.Inlines)
+	if images == nil {
+		return nil, nil
+	}
+	before, after = trim(before), trim(after)
+	f = &doc.Figure{Attr: p.Attr, Images: images}
+	switch {
+	case before == nil && after == nil:
+		if !stacked(images) {
+			return nil, nil
+		}
+		return f, nil
+	case before == nil && isCaption(after):
+		f.Caption = unmarked(after)
+	case after == nil && hasMark(before):
+		f.Caption = unmarked(before)
+	default:
+		return nil, nil
+	}
+	f.Caption, rest = firstLine(f.Caption)
+	r.guess(p, "%q taken as the caption of a picture", snippet(doc.PlainText(f.Caption)))
+	return f, rest
+}
+
+// pictures gives the pictures of a paragraph and what stands on both sides of
+// them; nil when there are none or words between them.
+func pictures(ns []doc.Inline) (images []*doc.Image, before, after []doc.Inline) {
+	first, last := -1, -1
+	for i, n := range ns {
+		m := picture(n)
+		if m == nil {
+			continue
+		}
+		if first < 0 {
+			first = i
+		} else if trim(ns[last+1:i]) != nil {
+			return nil, nil, nil
+		}
+		last = i
+		images = append(images, m)
+	}
+	if first < 0 {
+		return nil, nil, nil
+	}
+	return images, ns[:first:first], ns[last+1:]
+}
+
+// picture gives the picture an inline is, be it the only thing in a link.
+func picture(n doc.Inline) *doc.Image {
+	switch n := n.(type) {
+	case *doc.Image:
+		return n
+	case *doc.Link:
+		if m, ok := sole(n.Inlines).(*doc.Image); ok {
+			if m.Link == "" {
+				m.Link = n.URL
+			}
+			return m
+		}
+	}
+	return nil
+}
+
+// stacked tells pictures on a line each from badges and icons in a row.
+func stacked(images []*doc.Image) bool {
+	for i := range images[1:] {
+		if images[i].Line == images[i+1].Line {
+			return false
+		}
+	}
+	return true
+}
+
+func isCaption(ns []doc.Inline) bool {
+	if hasMark(ns) {
+		return true
+	}
+	_, v := voiceOf(ns)
+	return v == italic
+}
+
+const captionMarks = "▲▼△▽"
+
+// hasMark tells inlines that start with an arrow that points at a picture.
+func hasMark(ns []doc.Inline) bool {
+	t := firstText(ns)
+	return t != nil && strings.ContainsRune(captionMarks, firstRune(t.Text)) && t.Text != ""
+}
+
+// unmarked gives a caption without its arrow and without the italics that
+// hold all of it, or all but its bold title.
+func unmarked(ns []doc.Inline) []doc.Inline {
+	if t := firstText(ns); t != nil {
+		t.Text = strings.TrimLeft(t.Text, captionMarks+" \t\u00a0\u3000")
+	}
+	if in, v := voiceOf(ns); v == italic {
+		return mergeTexts(in)
+	}
+	return mergeTexts(trim(afterTitle(ns)))
+}
+
+// afterTitle opens the italics after a bold title, when nothing else is there.
+func afterTitle(ns []doc.Inline) []doc.Inline {
+	var out []doc.Inline
+	for _, n := range ns {
+		switch n := n.(type) {
+		case *doc.Strong:
+			out = append(out, n)
+		case *doc.Emphasis:
+			out = append(out, n.Inlines...)
+		default:
+			if !blank(n) {
+				return ns
+			}
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// firstLine ends a caption at its first line break; what follows it is text
+// beside the figure.
+func firstLine(ns []doc.Inline) (line []doc.Inline, rest []doc.Block) {
+	for i, n := range ns {
+		if _, ok := n.(*doc.LineBreak); ok {
+			if after := trim(ns[i+1:]); after != nil {
+				rest = []doc.Block{&doc.Paragraph{Attr: doc.Attr{Pos: after[0].At()}, Inlines: after}}
+			}
+			return trim(ns[:i]), rest
+		}
+	}
+	return ns, nil
+}
+
+// belongsTo gives b to the figure or box at the end of out: a marked or short
+// italic line below a figure without a caption, a quotation that says "Source:".
+func (r *run) belongsTo(out []doc.Block, b doc.Block) bool {
+	switch last := at(out, len(out)-1).(type) {
+	case *doc.Figure:
+		if p := paragraph(b); p != nil && len(last.Caption) == 0 && isLooseCaption(p) {
+			last.Caption = unmarked(p.Inlines)
+			r.guess(p, "%q taken as the caption of the picture above", snippet(doc.PlainText(last.Caption)))
+			return true
+		}
+		if ns := sourceQuote(b); ns != nil && len(last.Credit) == 0 {
+			last.Credit = ns
+			r.guess(b, "%q taken as the source of the figure", snippet(doc.PlainText(ns)))
+			return true
+		}
+	case *doc.Callout:
+		return r.extendBox(last, b)
+	}
+	return false
+}
+
+// isLooseCaption tells a paragraph of its own that is a caption: marked, or
+// short and all in italics.
+func isLooseCaption(p *doc.Paragraph) bool {
+	return hasMark(p.Inlines) || isItalic(p) && utf8.RuneCountInString(doc.PlainText(p.Inlines)) <= 200
+}
+
+// sourceQuote gives the line of a quotation of one paragraph that says where
+// something comes from.
+func sourceQuote(b doc.Block) []doc.Inline {
+	q, ok := b.(*doc.Quote)
+	if !ok || len(q.Blocks) != 1 {
+		return nil
+	}
+	p := paragraph(q.Blocks[0])
+	if p == nil || !isSourceLine(doc.PlainText(p.Inlines)) {
+		return nil
+	}
+	ns, _ := voiceOf(p.Inlines)
+	return ns
+}
+
+// announced joins the last block of out to a label before it that counts it:
+// "Figure 2.1" over a picture is its caption, over a list the title of a box.
+func (r *run) announced(out []doc.Block) []doc.Block {
+	n := len(out)
+	label, ok := at(out, n-2).(*doc.Div)
+	if !ok || label.Role != doc.RoleLabel || !countsFigure(paragraphText(label.Blocks[0])) {
+		return out
+	}
+	switch b := out[n-1].(type) {
+	case *doc.Figure:
+		if len(b.Caption) == 0 {
+			b.Caption = labelText(label)
+			r.guess(label, "%q taken as the caption of the picture below", snippet(doc.PlainText(b.Caption)))
+			return append(out[:n-2], b)
+		}
+	case *doc.List, *doc.Paragraph:
+		if p := paragraph(b); p != nil && !isBoxHead(p) {
+			return out
+		}
+		box := &doc.Callout{Attr: label.Attr, Title: labelText(label), Blocks: []doc.Block{b}}
+		r.guess(label, "%q taken as the title of a box", snippet(doc.PlainText(box.Title)))
+		return append(out[:n-2], box)
+	}
+	return out
+}
+
+// extendBox adds to a box that a label announced: more lists, their heads,
+// and the source that ends it.
+func (r *run) extendBox(box *doc.Callout, b doc.Block) bool {
+	if !countsFigure(doc.PlainText(box.Title)) || len(box.Blocks) == 0 {
+		return false
+	}
+	switch b := b.(type) {
+	case *doc.List:
+		if p := paragraph(box.Blocks[len(box.Blocks)-1]); p == nil || !isBoxHead(p) {
+			return false
+		}
+		box.Blocks = append(box.Blocks, b)
+		return true
+	case *doc.Quote:
+		if ns := sourceQuote(b); ns != nil {
+			box.Blocks = append(box.Blocks, &doc.Paragraph{Attr: doc.Attr{Pos: b.Pos}, Inlines: ns})
+			return true
+		}
+	}
+	return false
+}
+
+// isBoxHead tells a short bold line within a box.
+func isBoxHead(p *doc.Paragraph) bool {
+	_, v := voiceOf(p.Inlines)
+	return (v == bold || v == boldItalic) && utf8.RuneCountInString(doc.PlainText(p.Inlines)) <= 80
+}
+
+// labelText gives the lines of a label as inlines.
+func labelText(d *doc.Div) []doc.Inline {
+	var ns []doc.Inline
+	for i, b := range d.Blocks {
+		if i > 0 {
+			ns = append(ns, &doc.LineBreak{Pos: b.At()})
+		}
+		ns = append(ns, paragraph(b).Inlines...)
+	}
+	return ns
+}

@@ -1,0 +1,154 @@
+package transform
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/octavo-press/octavo/publish/doc"
+)
+
+// Small headings rank below the six of Markdown and among themselves, so that
+// they nest as authors use them: bold italics over bold over italics over a
+// bullet.
+const (
+	rankBoldItalic = 7 + iota
+	rankBold
+	rankItalic
+	rankBullet
+)
+
+// boldHeadings takes a line all in bold, or a short one all in italics, that
+// stands before text for a small heading. In a post without headings of its
+// own these are its headings.
+func (r *run) boldHeadings() {
+	blocks := r.doc.Blocks
+	kinds := make([]voice, len(blocks))
+	count := [boldItalic + 1]int{}
+	own := true
+	for i, b := range blocks {
+		kinds[i] = headLine(blocks, i)
+		count[kinds[i]]++
+		if s, ok := b.(*doc.Section); ok && s.Role == "" {
+			own = false
+		}
+	}
+	// One italic line may be anything; where bold ones head the text, or
+	// more italic ones, it is a heading.
+	lone := count[italic] == 1 && count[bold]+count[boldItalic] == 0
+	for i, v := range kinds {
+		if v == plain || v == italic && lone {
+			continue
+		}
+		blocks[i] = r.smallHeading(paragraph(blocks[i]), v, own)
+	}
+}
+
+func (r *run) smallHeading(p *doc.Paragraph, v voice, own bool) *doc.Section {
+	in, _ := voiceOf(p.Inlines)
+	r.guess(p, "%q taken as a heading", snippet(doc.PlainText(in)))
+	s := &doc.Section{Attr: p.Attr, Level: rankBoldItalic, Title: mergeTexts(in), RunIn: !own}
+	if !own {
+		s.Level = map[voice]int{boldItalic: rankBoldItalic, bold: rankBold, italic: rankItalic}[v]
+	}
+	return s
+}
+
+// headLine tells the voice of blocks[i] if it can be a heading, else plain.
+func headLine(blocks []doc.Block, i int) voice {
+	p := paragraph(blocks[i])
+	if p == nil || !textFollows(blocks, i) {
+		return plain
+	}
+	in, v := voiceOf(p.Inlines)
+	if v == plain || !soleLine(in) {
+		return plain
+	}
+	if next := paragraph(at(blocks, i+1)); next != nil {
+		if _, w := voiceOf(next.Inlines); w == v {
+			return plain // a run of such lines heads nothing
+		}
+	}
+	text := doc.PlainText(in)
+	if v == italic && !isItalicHead(text, blocks, i) || v != italic && !isBoldHead(text) {
+		return plain
+	}
+	return v
+}
+
+// soleLine tells inlines on one line of the source, without a picture.
+func soleLine(ns []doc.Inline) bool {
+	for i, n := range ns {
+		if _, ok := n.(*doc.Image); ok || i > 0 && startsLine(ns, i) {
+			return false
+		}
+	}
+	return true
+}
+
+func textFollows(blocks []doc.Block, i int) bool {
+	switch b := at(blocks, i+1).(type) {
+	case nil, *doc.Section, *doc.SceneBreak:
+		return false
+	case *doc.Div:
+		return b.Role != doc.RoleColophon
+	}
+	return true
+}
+
+func isBoldHead(s string) bool {
+	return utf8.RuneCountInString(s) <= 160 && wordCount(s) <= 28 && !strings.ContainsRune(":：,，;；、", lastRune(s)) && !isSourceLine(s)
+}
+
+func isItalicHead(s string, blocks []doc.Block, i int) bool {
+	first := firstRune(s)
+	if unicode.IsLower(first) || utf8.RuneCountInString(s) > 110 || wordCount(s) > 16 || isSourceLine(s) {
+		return false
+	}
+	if endsSentence(s) && !strings.ContainsRune("?？", lastRune(s)) || strings.ContainsRune(":：,，;；、”」", lastRune(s)) {
+		return false
+	}
+	return !leadsIn(at(blocks, i-1))
+}
+
+// leadsIn tells a paragraph that ends in a colon or comma.
+func leadsIn(b doc.Block) bool {
+	p := paragraph(b)
+	return p != nil && strings.ContainsRune(":：,，", lastRune(doc.PlainText(p.Inlines)))
+}
+
+// runIns takes a list of one short item before text for a small heading. After
+// a colon it is a list, and so it is when it ends like a sentence.
+func (r *run) runIns() {
+	blocks := r.doc.Blocks
+	for i, b := range blocks {
+		title := runInTitle(blocks, i)
+		if title == nil {
+			continue
+		}
+		r.guess(b, "%q taken as a heading", snippet(doc.PlainText(title)))
+		blocks[i] = &doc.Section{Attr: *b.Common(), Level: rankBullet, Title: title, RunIn: true}
+	}
+}
+
+func runInTitle(blocks []doc.Block, i int) []doc.Inline {
+	l, ok := blocks[i].(*doc.List)
+	if !ok || l.Ordered || len(l.Items) != 1 || len(l.Items[0].Blocks) != 1 || l.Items[0].Task != doc.NoTask {
+		return nil
+	}
+	p, next := paragraph(l.Items[0].Blocks[0]), paragraph(at(blocks, i+1))
+	if p == nil || next == nil || !soleLine(p.Inlines) {
+		return nil
+	}
+	s := doc.PlainText(p.Inlines)
+	if unicode.IsLower(firstRune(s)) || wordCount(s) > 20 || utf8.RuneCountInString(s) > 120 {
+		return nil
+	}
+	if endsSentence(s) && !strings.ContainsRune("?？", lastRune(s)) || strings.ContainsRune(":：,，;；、", lastRune(s)) {
+		return nil
+	}
+	if leadsIn(at(blocks, i-1)) {
+		return nil
+	}
+	return p.Inlines
+}

@@ -1,0 +1,349 @@
+package transform
+
+import (
+	"slices"
+	"sort"
+	"strings"
+	"unicode"
+
+	"github.com/octavo-press/octavo/publish/doc"
+)
+
+// references makes links of what the text says in words: "see Early Years
+// above", "in Costs below", when one section on that side has the title or
+// alone starts so; and "Figure 3", "Table 2", "Appendix A", when the section
+// the words stand in, or the nearest around it that has any, has one such.
+func (r *run) references() {
+	x := &referrer{run: r, counted: map[string][]target{}}
+	x.index(r.doc.Blocks)
+	slices.SortStableFunc(x.titles, func(a, b titled) int { return strings.Compare(a.title, b.title) })
+	x.place = 0
+	x.link(r.doc.Blocks)
+}
+
+// referrer knows what can be referred to. Places number the blocks in reading
+// order, so that sides and sections are comparisons.
+type referrer struct {
+	*run
+	place   int
+	titles  []titled
+	counted map[string][]target
+	scopes  []scope // sections around the block at hand
+}
+
+type target struct {
+	id    string
+	place int
+}
+
+type titled struct {
+	title string // as normal gives it
+	target
+}
+
+// scope is the places of a section, from its heading to before the next.
+type scope struct{ from, to int }
+
+func (x *referrer) index(blocks []doc.Block) {
+	for _, b := range blocks {
+		x.place++
+		switch b := b.(type) {
+		case *doc.Section:
+			x.addSection(b)
+			x.index(b.Blocks)
+		case *doc.Div:
+			x.index(b.Blocks)
+		default:
+			x.addFigures(b)
+		}
+	}
+}
+
+func (x *referrer) addSection(s *doc.Section) {
+	title := doc.PlainText(s.Title)
+	t := target{s.ID, x.place}
+	x.titles = append(x.titles, titled{normal(title), t})
+	if label, _ := parseCount(title); label != "" {
+		x.counted[label] = append(x.counted[label], t)
+	}
+}
+
+// addFigures finds what is counted in a block that is no section.
+func (x *referrer) addFigures(b doc.Block) {
+	doc.WalkBlocks([]doc.Block{b}, func(n doc.Node) bool {
+		var caption []doc.Inline
+		switch n := n.(type) {
+		case *doc.Figure:
+			caption = n.Caption
+		case *doc.Table:
+			caption = n.Caption
+		case *doc.Callout:
+			caption = n.Title
+		case doc.Inline, *doc.Paragraph:
+			return false
+		}
+		if label, _ := parseCount(doc.PlainText(caption)); label != "" && n.(doc.Block).Common().ID != "" {
+			x.counted[label] = append(x.counted[label], target{n.(doc.Block).Common().ID, x.place})
+		}
+		return true
+	})
+}
+
+func (x *referrer) link(blocks []doc.Block) {
+	for _, b := range blocks {
+		x.place++
+		switch b := b.(type) {
+		case *doc.Section:
+			x.scopes = append(x.scopes, scope{x.place, x.place + countPlaces(b.Blocks)})
+			x.link(b.Blocks)
+			x.scopes = x.scopes[:len(x.scopes)-1]
+		case *doc.Div:
+			x.link(b.Blocks)
+		default:
+			x.linkBlock(b)
+		}
+	}
+}
+
+// linkBlock handles the paragraphs of a block. Captions, titles and notes are
+// left as they are.
+func (x *referrer) linkBlock(b doc.Block) {
+	doc.WalkBlocks([]doc.Block{b}, func(n doc.Node) bool {
+		switch n := n.(type) {
+		case *doc.Paragraph:
+			n.Inlines = x.linkInlines(n.Inlines)
+			return false
+		case doc.Inline:
+			return false
+		}
+		return true
+	})
+}
+
+func (x *referrer) linkInlines(ns []doc.Inline) []doc.Inline {
+	var out []doc.Inline
+	for i, n := range ns {
+		switch n := n.(type) {
+		case *doc.Text:
+			if parts := x.linkText(n); parts != nil {
+				if out == nil {
+					out = append(out, ns[:i]...)
+				}
+				out = append(out, parts...)
+				continue
+			}
+		case *doc.Link, *doc.Note:
+		default:
+			if in := doc.Inner(n); in != nil {
+				*in = x.linkInlines(*in)
+			}
+		}
+		if out != nil {
+			out = append(out, n)
+		}
+	}
+	if out == nil {
+		return ns
+	}
+	return out
+}
+
+// mention is a stretch of text that refers to something.
+type mention struct {
+	from, to int
+	id       string
+}
+
+// linkText splits a text at its references; nil when it has none.
+func (x *referrer) linkText(t *doc.Text) []doc.Inline {
+	found := x.mentions(t.Text)
+	if len(found) == 0 {
+		return nil
+	}
+	var out []doc.Inline
+	done := 0
+	for _, m := range found {
+		if m.from > done {
+			out = append(out, &doc.Text{Pos: t.Pos, Text: t.Text[done:m.from]})
+		}
+		words := t.Text[m.from:m.to]
+		x.guess(t, "%q taken as a reference to #%s", words, m.id)
+		out = append(out, &doc.Link{Pos: t.Pos, URL: "#" + m.id, Inlines: []doc.Inline{&doc.Text{Pos: t.Pos, Text: words}}})
+		done = m.to
+	}
+	if done < len(t.Text) {
+		out = append(out, &doc.Text{Pos: t.Pos, Text: t.Text[done:]})
+	}
+	return out
+}
+
+// mentions finds the references of a text from left to right.
+func (x *referrer) mentions(s string) []mention {
+	var found []mention
+	free := 0 // up to here the text is spoken for
+	inWord := false
+	for i, c := range s {
+		if side := sideWord(s[i:]); side != 0 {
+			if m, ok := x.titleBefore(s, free, i, side); ok {
+				found, free = append(found, m), m.to
+			}
+		}
+		if i >= free && (!inWord || wide(c)) && len(x.counted) > 0 {
+			if label, size := parseCountAt(s[i:], c); size > 0 {
+				if id := x.nearest(label); id != "" {
+					found, free = append(found, mention{i, i + size, id}), i+size
+				}
+			}
+		}
+		inWord = unicode.IsLetter(c) || unicode.IsDigit(c)
+	}
+	return found
+}
+
+// parseCountAt is parseCount for what can start a label at all.
+func parseCountAt(s string, first rune) (string, int) {
+	switch first {
+	case 'F', 'f', 'T', 't', 'B', 'C', 'c', 'M', 'E', 'G', 'A', '圖', '图', '表', '第':
+		return parseCount(s)
+	}
+	return "", 0
+}
+
+// nearest gives what a label means where the text stands: the one of that
+// label in the innermost section that has any.
+func (x *referrer) nearest(label string) string {
+	all := x.counted[label]
+	for _, sc := range slices.Backward(x.scopes) {
+		from := sort.Search(len(all), func(i int) bool { return all[i].place >= sc.from })
+		to := sort.Search(len(all), func(i int) bool { return all[i].place > sc.to })
+		if to-from == 1 {
+			return all[from].id
+		}
+		if to > from {
+			return ""
+		}
+	}
+	if len(all) == 1 {
+		return all[0].id
+	}
+	return ""
+}
+
+// countPlaces counts the blocks that index numbers.
+func countPlaces(blocks []doc.Block) int {
+	n := len(blocks)
+	for _, b := range blocks {
+		switch b := b.(type) {
+		case *doc.Section:
+			n += countPlaces(b.Blocks)
+		case *doc.Div:
+			n += countPlaces(b.Blocks)
+		}
+	}
+	return n
+}
+
+// sideWord tells "above" (-1) and "below" (1) at the start of s.
+func sideWord(s string) int {
+	if len(s) < 5 || s[0] != 'a' && s[0] != 'b' {
+		return 0
+	}
+	if len(s) > 5 && (s[5] >= 'a' && s[5] <= 'z' || s[5] >= 0x80 && unicode.IsLetter(firstRune(s[5:]))) {
+		return 0
+	}
+	switch s[:5] {
+	case "above":
+		return -1
+	case "below":
+		return 1
+	}
+	return 0
+}
+
+// farthestTitle is how many bytes before "above" a title may start.
+const farthestTitle = 200
+
+// titleBefore finds the title that ends before the word at i, after a "see" or
+// "in". Its first word is looked for from afar, as titles hold such words, too.
+func (x *referrer) titleBefore(s string, free, i, side int) (mention, bool) {
+	end := len(strings.TrimRight(s[:i], " ,\u00a0"))
+	for from := max(free, i-farthestTitle); from < end; from++ {
+		lead := leadWord(s[from:end])
+		if lead == 0 || from > 0 && isASCIILetter(s[from-1]) {
+			continue
+		}
+		if id := x.titledBy(s[from+lead:end], side); id != "" {
+			return mention{from + lead, end, id}, true
+		}
+	}
+	return mention{}, false
+}
+
+// leadWord gives the size of "see " or "in " at the start of s.
+func leadWord(s string) int {
+	for _, w := range []string{"see ", "See ", "in ", "In ", "under ", "Under "} {
+		if strings.HasPrefix(s, w) {
+			return len(w)
+		}
+	}
+	return 0
+}
+
+func isASCIILetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
+
+// mostAlike is how many titles may start alike before none is meant.
+const mostAlike = 64
+
+// titledBy gives the one section on the side named whose title is the words,
+// or alone starts with them.
+func (x *referrer) titledBy(words string, side int) string {
+	words = normal(words)
+	if len(words) < 6 {
+		return ""
+	}
+	first := sort.Search(len(x.titles), func(i int) bool { return x.titles[i].title >= words })
+	exact, prefix, n := "", "", 0
+	for i, t := range x.titles[first:] {
+		if !strings.HasPrefix(t.title, words) {
+			break
+		}
+		if i == mostAlike {
+			return ""
+		}
+		if (t.place < x.place) != (side < 0) || !endsWord(t.title, len(words)) {
+			continue
+		}
+		if t.title == words {
+			if exact != "" {
+				return ""
+			}
+			exact = t.id
+		} else {
+			prefix = t.id
+			n++
+		}
+	}
+	if exact == "" && n == 1 {
+		return prefix
+	}
+	return exact
+}
+
+func endsWord(s string, i int) bool {
+	return i >= len(s) || !isASCIILetter(s[i])
+}
+
+// normal gives a title for comparing: lower case, plain quotation marks, single
+// spaces.
+func normal(s string) string {
+	s = strings.Map(func(c rune) rune {
+		switch c {
+		case '’', '‘':
+			return '\''
+		case '“', '”':
+			return '"'
+		}
+		return unicode.ToLower(c)
+	}, s)
+	return strings.Join(strings.Fields(s), " ")
+}

@@ -1,0 +1,108 @@
+package transform
+
+import (
+	"strings"
+
+	"github.com/octavo-press/octavo/publish/doc"
+)
+
+// tidy makes the tree regular for the steps that follow: neighbouring texts of
+// one source line are one, paragraphs neither start nor end with space, empty
+// ones go.
+// Two ideographic spaces before a Chinese paragraph are its indent, which the
+// style gives; more of them, here or beside, place the line and stay.
+func (r *run) tidy() {
+	doc.Rewrite{Inlines: mergeTexts, Blocks: tidyBlocks}.Document(r.doc)
+}
+
+func mergeTexts(ns []doc.Inline) []doc.Inline {
+	out := ns[:0]
+	for i := 0; i < len(ns); {
+		first, ok := ns[i].(*doc.Text)
+		if !ok {
+			out = append(out, ns[i])
+			i++
+			continue
+		}
+		end := textRun(ns, i)
+		if s := joinTexts(ns[i:end]); s != "" {
+			first.Text = s
+			out = append(out, first)
+		}
+		i = end
+	}
+	return out
+}
+
+// textRun gives the end of the run of texts that starts at i. It does not go
+// beyond the source line, since lines tell captions and sources apart.
+func textRun(ns []doc.Inline, i int) int {
+	line := ns[i].At().Line
+	for i < len(ns) && ns[i].At().Line == line {
+		if _, ok := ns[i].(*doc.Text); !ok {
+			break
+		}
+		i++
+	}
+	return i
+}
+
+func joinTexts(ns []doc.Inline) string {
+	if len(ns) == 1 {
+		return ns[0].(*doc.Text).Text
+	}
+	var b strings.Builder
+	for _, n := range ns {
+		b.WriteString(n.(*doc.Text).Text)
+	}
+	return b.String()
+}
+
+func tidyBlocks(blocks []doc.Block) []doc.Block {
+	deep := deeplyIndented(blocks)
+	out := blocks[:0]
+	for i, b := range blocks {
+		if p := paragraph(b); p != nil {
+			p.Inlines = trim(p.Inlines)
+			if len(p.Inlines) == 0 {
+				continue
+			}
+			if !beside(deep, i) {
+				unindent(p)
+			}
+		}
+		out = append(out, b)
+	}
+	return out
+}
+
+const ideographicSpace = "\u3000"
+
+// deeplyIndented tells which blocks start with three ideographic spaces or
+// more; nil when none does.
+func deeplyIndented(blocks []doc.Block) []bool {
+	var deep []bool
+	for i, b := range blocks {
+		p := paragraph(b)
+		if p == nil {
+			continue
+		}
+		if t := firstText(p.Inlines); t != nil && strings.HasPrefix(t.Text, strings.Repeat(ideographicSpace, 3)) {
+			if deep == nil {
+				deep = make([]bool, len(blocks))
+			}
+			deep[i] = true
+		}
+	}
+	return deep
+}
+
+func beside(deep []bool, i int) bool {
+	return deep != nil && (deep[i] || i > 0 && deep[i-1] || i+1 < len(deep) && deep[i+1])
+}
+
+func unindent(p *doc.Paragraph) {
+	if t := firstText(p.Inlines); t != nil {
+		t.Text = strings.TrimLeft(t.Text, ideographicSpace)
+	}
+}
