@@ -3,6 +3,7 @@ package pdf
 import (
 	"bytes"
 	"context"
+	"errors"
 	"runtime"
 	"sync"
 	"sync/atomic"
@@ -14,6 +15,34 @@ import (
 // standard library's and four times as fast.
 const compressionLevel = 6
 
+// compressor is a zlib writer and where it writes to. Its tables are a
+// megabyte, so each serves many streams.
+type compressor struct {
+	out bytes.Buffer
+	z   *zlib.Writer
+}
+
+func newCompressor() (*compressor, error) {
+	c := new(compressor)
+	var err error
+	c.z, err = zlib.NewWriterLevel(&c.out, compressionLevel)
+	return c, err
+}
+
+// deflate compresses one stream.
+func (c *compressor) deflate(o *object) error {
+	c.out.Reset()
+	c.z.Reset(&c.out)
+	if _, err := c.z.Write(o.stream); err != nil {
+		return err
+	}
+	if err := c.z.Close(); err != nil {
+		return err
+	}
+	o.stream, o.deflate = clone(c.out.Bytes()), false
+	return nil
+}
+
 // deflate compresses what streams are yet to be compressed, on all
 // processors. Each stream is compressed by itself, so that the bytes do not
 // depend on how many there are.
@@ -24,51 +53,24 @@ func (f *file) deflate(ctx context.Context) error {
 			todo = append(todo, &f.objects[i])
 		}
 	}
-	var (
-		next atomic.Int64
-		wg   sync.WaitGroup
-		errs = make([]error, min(len(todo), runtime.GOMAXPROCS(0)))
-	)
-	for worker := range errs {
-		wg.Go(func() {
-			errs[worker] = deflateEach(ctx, func() *object {
-				if i := next.Add(1); int(i) <= len(todo) {
-					return todo[i-1]
-				}
-				return nil
-			})
-		})
-	}
-	wg.Wait()
-	for _, err := range errs {
+	workers := min(len(todo), runtime.GOMAXPROCS(0))
+	for len(f.compressors) < workers {
+		c, err := newCompressor()
 		if err != nil {
 			return err
 		}
+		f.compressors = append(f.compressors, c)
 	}
-	return nil
-}
-
-// deflateEach compresses the streams that next gives until it gives nil. One
-// compressor serves them all: its tables are a megabyte.
-func deflateEach(ctx context.Context, next func() *object) error {
-	var b bytes.Buffer
-	z, err := zlib.NewWriterLevel(&b, compressionLevel)
-	if err != nil {
-		return err
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	errs := make([]error, workers)
+	for w := range workers {
+		wg.Go(func() {
+			for i := next.Add(1); int(i) <= len(todo) && errs[w] == nil; i = next.Add(1) {
+				errs[w] = errors.Join(ctx.Err(), f.compressors[w].deflate(todo[i-1]))
+			}
+		})
 	}
-	for o := next(); o != nil; o = next() {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		b.Reset()
-		z.Reset(&b)
-		if _, err := z.Write(o.stream); err != nil {
-			return err
-		}
-		if err := z.Close(); err != nil {
-			return err
-		}
-		o.stream, o.deflate = clone(b.Bytes()), false
-	}
-	return nil
+	wg.Wait()
+	return errors.Join(errs...)
 }

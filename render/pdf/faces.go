@@ -11,10 +11,11 @@ import (
 // face is one face of the book and the glyphs of it that its pages show. In
 // the file the glyphs are numbered 1, 2, … as they are first shown.
 type face struct {
-	src    *fonts.Face
-	font   *sfnt
-	glyphs []glyph  // by their number in the file; 0 is .notdef, which nothing shows
-	first  []uint16 // by the face's glyph id: the first number in the file with that id
+	src      *fonts.Face
+	font     *sfnt
+	glyphs   []glyph  // by their number in the file; 0 is .notdef, which nothing shows
+	first    []uint16 // by the face's glyph id: the first number in the file with that id
+	clusters map[mergedKey]uint16
 }
 
 // glyph is one glyph of a face standing for one text. A glyph of the face that
@@ -22,11 +23,11 @@ type face struct {
 // a hyphen at a line's end) is as many glyphs in the file, for a PDF has one
 // text a glyph.
 type glyph struct {
-	id     uint16
-	text   string
-	width  int64  // in millionths of an em
-	next   uint16 // the next number with the same id, 0 for none
-	actual bool   // the text is not one ToUnicode may hold alone; see needsActual
+	id    uint16
+	text  string
+	width int64  // in millionths of an em
+	next  uint16 // the next number with the same id, 0 for none
+	parts []part // of a cluster that became one glyph; see merge
 }
 
 // errManyGlyphs is a book that shows more glyphs of one face than a font holds.
@@ -71,17 +72,22 @@ func (f *face) glyph(id uint16, text string) (uint16, error) {
 		}
 		last = n
 	}
-	if len(f.glyphs) >= math.MaxUint16 {
-		return 0, errManyGlyphs
-	}
-	n := uint16(len(f.glyphs))
-	f.glyphs = append(f.glyphs, glyph{id: id, text: text, width: f.width(id), actual: needsActual(text)})
+	n, err := f.add(glyph{id: id, text: text, width: f.width(id)})
 	if last == 0 {
 		f.first[id] = n
 	} else {
 		f.glyphs[last].next = n
 	}
-	return n, nil
+	return n, err
+}
+
+// add gives a glyph the next number.
+func (f *face) add(g glyph) (uint16, error) {
+	if len(f.glyphs) >= math.MaxUint16 {
+		return 0, errManyGlyphs
+	}
+	f.glyphs = append(f.glyphs, g)
+	return uint16(len(f.glyphs) - 1), nil
 }
 
 // width gives an advance in millionths of an em, rounded.
@@ -89,13 +95,4 @@ func (f *face) width(id uint16) int64 {
 	advance, _ := f.font.metric(id)
 	upem := int64(f.font.upem)
 	return (2*int64(advance)*1_000_000 + upem) / (2 * upem)
-}
-
-// ids gives the face's glyph ids in the order of their numbers in the file.
-func (f *face) ids() []uint16 {
-	ids := make([]uint16, len(f.glyphs))
-	for i, g := range f.glyphs {
-		ids[i] = g.id
-	}
-	return ids
 }

@@ -60,7 +60,7 @@ func (b *builder) font(f *face, r ref) error {
 	if err != nil {
 		return err
 	}
-	program, err := f.font.subset(f.ids())
+	program, err := f.font.subset(f.glyphs)
 	if err != nil {
 		return err
 	}

@@ -22,7 +22,10 @@ type object struct {
 }
 
 // file is the objects of a file by number; number 0 is not used.
-type file struct{ objects []object }
+type file struct {
+	objects     []object
+	compressors []*compressor
+}
 
 // reserve gives n new numbers in a row, and the first of them.
 func (f *file) reserve(n int) ref {

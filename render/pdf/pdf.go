@@ -45,6 +45,18 @@ func (Backend) Render(ctx context.Context, b *render.Book, w io.Writer) (render.
 
 // write goes the whole way: the pages' contents, gopdf's skeleton, the file.
 func (b *builder) write(ctx context.Context, w io.Writer) (err error) {
+	if err := b.contentsOf(ctx); err != nil {
+		return err
+	}
+	if b.painted, err = paint(b.doc.Pages, b.res); err != nil {
+		return err
+	}
+	return b.finish(ctx, w)
+}
+
+// contentsOf writes the pages' content streams, and so learns which glyphs,
+// pictures and marks the book has.
+func (b *builder) contentsOf(ctx context.Context) error {
 	for i := range b.doc.Pages {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -55,8 +67,5 @@ func (b *builder) write(ctx context.Context, w io.Writer) (err error) {
 		}
 		b.streams = append(b.streams, stream)
 	}
-	if b.painted, err = paint(b.doc.Pages, b.res); err != nil {
-		return err
-	}
-	return b.finish(ctx, w)
+	return nil
 }

@@ -138,6 +138,7 @@ func (f *sfnt) metric(id uint16) (advance, bearing uint16) {
 // Flags of a component of a composite glyph (OpenType, glyf table).
 const (
 	argsAreWords   = 1 << 0
+	argsAreXY      = 1 << 1
 	hasScale       = 1 << 3
 	moreComponents = 1 << 5
 	hasXYScale     = 1 << 6

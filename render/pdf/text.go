@@ -33,8 +33,7 @@ func (c *content) endText() {
 	}
 }
 
-// run shows glyphs with one TJ operator, but for changes of rise and for
-// clusters whose text needs a span of its own.
+// run shows glyphs with one TJ operator, but for changes of rise.
 func (c *content) run(r *frame.GlyphRun) error {
 	if len(r.Glyphs) == 0 || r.Size <= 0 {
 		return nil
@@ -52,7 +51,12 @@ func (c *content) run(r *frame.GlyphRun) error {
 		for end < len(r.Glyphs) && r.Glyphs[end].Text == "" {
 			end++
 		}
-		if err := l.cluster(r.Glyphs[i:end]); err != nil {
+		if end-i == 1 && !isLigatureRTL(r.Glyphs[i].Text) {
+			err = l.single(&r.Glyphs[i])
+		} else {
+			err = l.cluster(r.Glyphs[i:end])
+		}
+		if err != nil {
 			return err
 		}
 		i = end
@@ -119,39 +123,19 @@ type textLine struct {
 	string bool  // between ( and )
 }
 
-// cluster shows the glyphs that stand for one text together.
-func (l *textLine) cluster(glyphs []frame.Glyph) error {
-	if len(glyphs) == 1 && glyphs[0].Text != "" {
-		n, err := l.face.glyph(glyphs[0].ID, glyphs[0].Text)
-		if err != nil {
-			return err
-		}
-		if l.face.glyphs[n].actual {
-			l.openSpan(glyphs[0].Text)
-			defer l.closeSpan()
-		}
-		l.show(&glyphs[0], n)
-		return nil
+// single shows a glyph that stands for its text alone.
+func (l *textLine) single(g *frame.Glyph) error {
+	n, err := l.face.glyph(g.ID, g.Text)
+	if err == nil {
+		l.show(n, l.place(g), milli(g.Y))
 	}
-	texts, exact := l.face.share(glyphs)
-	if !exact {
-		l.openSpan(glyphs[0].Text)
-		defer l.closeSpan()
-	}
-	for i := range glyphs {
-		n, err := l.face.glyph(glyphs[i].ID, texts[i])
-		if err != nil {
-			return err
-		}
-		l.show(&glyphs[i], n)
-	}
-	return nil
+	return err
 }
 
 // show adds a glyph to the TJ array, after the adjustment that brings the pen
-// to its origin.
-func (l *textLine) show(g *frame.Glyph, n uint16) {
-	if rise := milli(g.Y); rise != l.text.rise {
+// to x, in ems from the run's origin.
+func (l *textLine) show(n uint16, x, rise int64) {
+	if rise != l.text.rise {
 		l.close()
 		l.rise(rise)
 	}
@@ -159,7 +143,7 @@ func (l *textLine) show(g *frame.Glyph, n uint16) {
 		l.buf = append(l.buf, '[')
 		l.array = true
 	}
-	if steps := divide(l.pen-l.place(g), adjustStep); steps != 0 {
+	if steps := divide(l.pen-x, adjustStep); steps != 0 {
 		l.closeString()
 		l.buf = appendMilli(l.buf, steps*adjustStep)
 		l.pen -= steps * adjustStep
@@ -197,20 +181,6 @@ func (l *textLine) closeString() {
 		l.buf = append(l.buf, ')')
 		l.string = false
 	}
-}
-
-// openSpan begins a span with a replacement text, for glyphs that cannot each
-// say a part of it.
-func (l *textLine) openSpan(text string) {
-	l.close()
-	l.buf = append(l.buf, "/Span<</ActualText"...)
-	l.buf = appendText(l.buf, text)
-	l.op(">>BDC")
-}
-
-func (l *textLine) closeSpan() {
-	l.close()
-	l.op("EMC")
 }
 
 // divide rounds a quotient to the nearest integer, halves away from zero; d

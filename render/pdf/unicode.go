@@ -4,8 +4,6 @@ import (
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
-
-	"github.com/octavo-press/octavo/render/frame"
 )
 
 // maxString is how many UTF-16 units a text string may have: PDF/A allows
@@ -73,73 +71,16 @@ func cutText(s string) string {
 }
 
 // mappable gives what ToUnicode may say for a text. PDF/UA forbids U+0000,
-// U+FEFF and U+FFFE there (ISO 14289-1, 7.21.7).
+// U+FEFF and U+FFFE there (ISO 14289-1, 7.21.7), and PDF/A characters for
+// private use, whose meaning nobody else knows (ISO 19005-2, 6.2.11.7.3).
 func mappable(text string) string {
 	return strings.Map(func(r rune) rune {
-		switch r {
-		case 0, '\uFFFE', '\uFFFF':
+		switch {
+		case r == 0 || r == 0xFFFE || r == 0xFFFF || r >= 0xE000 && r < 0xF900 || r >= 0xF0000:
 			return utf8.RuneError
-		case '\uFEFF':
-			return '\u2060' // the word joiner took over its meaning
+		case r == 0xFEFF:
+			return 0x2060 // the word joiner took over its meaning
 		}
 		return r
 	}, text)
-}
-
-// needsActual says that a glyph's text needs an ActualText beside ToUnicode,
-// as PDF/A demands of characters for private use (ISO 19005-2, 6.2.11.7.3).
-func needsActual(text string) bool {
-	return strings.ContainsFunc(text, func(r rune) bool {
-		return r >= 0xE000 && r <= 0xF8FF || r >= 0xF0000
-	})
-}
-
-// share gives each glyph of a cluster its part of the cluster's text, which
-// the first holds: to a glyph that is a character's own the character, and
-// what is left to the other glyphs in the order of reading. It says whether
-// every glyph got a part; poppler and mupdf copy such texts better than
-// replacement texts, which they reorder in right-to-left lines.
-func (f *face) share(glyphs []frame.Glyph) (texts []string, exact bool) {
-	rest := []rune(glyphs[0].Text)
-	texts = make([]string, len(glyphs))
-	var open []int
-	for i, g := range glyphs {
-		if at := f.nominal(rest, g.ID); at >= 0 {
-			texts[i] = string(rest[at])
-			rest = append(rest[:at:at], rest[at+1:]...)
-		} else {
-			open = append(open, i)
-		}
-	}
-	if strings.ContainsFunc(glyphs[0].Text, isRTL) {
-		for i, j := 0, len(open)-1; i < j; i, j = i+1, j-1 {
-			open[i], open[j] = open[j], open[i]
-		}
-	}
-	exact = len(rest) >= len(open)
-	for i, at := range open {
-		part := rest[:min(1, len(rest))]
-		if i == len(open)-1 {
-			part = rest
-		}
-		texts[at], rest = string(part), rest[len(part):]
-	}
-	texts[0] += string(rest)
-	return texts, exact
-}
-
-// nominal finds a character whose own glyph id is.
-func (f *face) nominal(text []rune, id uint16) int {
-	for i, r := range text {
-		if g, ok := f.src.Glyph(r); ok && g == id {
-			return i
-		}
-	}
-	return -1
-}
-
-// isRTL says that a character belongs to a script written from right to left.
-func isRTL(r rune) bool {
-	return r >= 0x590 && r < 0x900 || r >= 0xFB1D && r < 0xFE00 || r >= 0xFE70 && r < 0xFEFF ||
-		r >= 0x10800 && r < 0x11000 || r >= 0x1E800 && r < 0x1F000
 }

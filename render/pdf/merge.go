@@ -1,0 +1,162 @@
+package pdf
+
+import (
+	"math"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/octavo-press/octavo/render/frame"
+	"github.com/octavo-press/octavo/render/sp"
+)
+
+// A cluster of several glyphs (a letter with marks, a syllable) becomes one
+// glyph that draws it all and stands for its first character. The other
+// characters follow as glyphs that draw nothing; letters among them share the
+// cluster's width, marks have none. Shown as the shaper gives them, some glyphs
+// would stand for nothing, and marks off the baseline would be words of their
+// own to readers that go by places: so poppler, mupdf and pdf.js copy Thai,
+// Tibetan and letters with several marks as they are written, poppler and
+// pdf.js pointed Arabic and Hebrew, too.
+
+// part is one glyph of a cluster, moved from the cluster's origin by so many
+// font units.
+type part struct {
+	id     uint16
+	dx, dy int16
+}
+
+// mergedKey is what makes a merged glyph: its parts as bytes, how wide it is,
+// and its text.
+type mergedKey struct {
+	parts string
+	width int64
+	text  string
+}
+
+// cluster shows several glyphs that stand for one text. Right to left the
+// glyphs go in the order in which they are seen, and so the text's end first.
+func (l *textLine) cluster(glyphs []frame.Glyph) error {
+	text := []rune(glyphs[0].Text)
+	head, tail := text[:min(1, len(text))], text[min(1, len(text)):]
+	x, width, baseline := l.extent(glyphs)
+	letters := int64(0)
+	for _, r := range tail {
+		if !unicode.Is(unicode.M, r) {
+			letters++
+		}
+	}
+	width /= letters + 1
+	if containsRTL(glyphs[0].Text) {
+		for i := len(tail) - 1; i >= 0; i-- {
+			if err := l.silent(tail[i], width, x, baseline); err != nil {
+				return err
+			}
+			x = l.pen
+		}
+		return l.merge(glyphs, string(head), x, width, baseline)
+	}
+	if err := l.merge(glyphs, string(head), x, width, baseline); err != nil {
+		return err
+	}
+	for _, r := range tail {
+		if err := l.silent(r, width, l.pen, baseline); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// silent shows a glyph that draws nothing and stands for a character of a
+// cluster: a letter of the given width, or a mark.
+func (l *textLine) silent(r rune, width, x int64, baseline sp.Len) error {
+	if unicode.Is(unicode.M, r) {
+		width = 0
+	}
+	n, err := l.face.merged(mergedKey{width: width, text: string(r)}, []part{})
+	if err == nil {
+		l.show(n, x, milli(baseline))
+	}
+	return err
+}
+
+// merge shows several glyphs as one that says it is at x and so wide.
+func (l *textLine) merge(glyphs []frame.Glyph, text string, x, width int64, baseline sp.Len) error {
+	parts := make([]part, len(glyphs))
+	key := make([]byte, 0, 6*len(glyphs))
+	for i := range glyphs {
+		p := l.part(&glyphs[i], x, baseline)
+		parts[i] = p
+		key = be.AppendUint16(be.AppendUint16(be.AppendUint16(key, p.id), uint16(p.dx)), uint16(p.dy))
+	}
+	n, err := l.face.merged(mergedKey{string(key), width, text}, parts)
+	if err == nil {
+		l.show(n, x, milli(baseline))
+	}
+	return err
+}
+
+// part describes a glyph of a cluster that begins at x.
+func (l *textLine) part(g *frame.Glyph, x int64, baseline sp.Len) part {
+	up := divide(int64(g.Y-baseline)*15_625_000, 1024*l.text.size) // as in place
+	p := part{id: g.ID, dx: l.units(l.place(g) - x), dy: l.units(up)}
+	if int(p.id) >= len(l.face.first) {
+		p.id = 0
+	}
+	return p
+}
+
+// merged gives the number of a merged glyph, and adds a new one.
+func (f *face) merged(key mergedKey, parts []part) (uint16, error) {
+	if n, ok := f.clusters[key]; ok {
+		return n, nil
+	}
+	if f.clusters == nil {
+		f.clusters = make(map[mergedKey]uint16)
+	}
+	n, err := f.add(glyph{text: key.text, width: key.width, parts: parts})
+	f.clusters[key] = n
+	return n, err
+}
+
+// extent gives where a cluster begins and how wide it is, in ems, and its
+// baseline, that of its widest glyph. Marks, which have no width, do not count
+// beside letters.
+func (l *textLine) extent(glyphs []frame.Glyph) (x, width int64, baseline sp.Len) {
+	first, end, widest := int64(math.MaxInt64), int64(math.MinInt64), int64(0)
+	for i := range glyphs {
+		at, w := l.place(&glyphs[i]), l.face.width(glyphs[i].ID)
+		if w > 0 {
+			first, end = min(first, at), max(end, at+w)
+		}
+		if w > widest {
+			widest, baseline = w, glyphs[i].Y
+		}
+	}
+	if widest == 0 {
+		return l.place(&glyphs[0]), 0, glyphs[0].Y
+	}
+	return first, end - first, baseline
+}
+
+// units turns ems into font units, as far as a glyph's description goes.
+func (l *textLine) units(ems int64) int16 {
+	n := divide(ems*int64(l.face.font.upem), em)
+	return int16(max(math.MinInt16, min(math.MaxInt16, n)))
+}
+
+func containsRTL(s string) bool { return strings.ContainsFunc(s, isRTL) }
+
+// isLigatureRTL says that a text is several characters of a script written
+// from right to left. Readers disagree whether one glyph's characters stand in
+// the order of reading, so these are shown as a cluster, too.
+func isLigatureRTL(s string) bool {
+	const two = 4 // such characters have two bytes or more
+	return len(s) >= two && utf8.RuneCountInString(s) > 1 && containsRTL(s)
+}
+
+// isRTL says that a character belongs to a script written from right to left.
+func isRTL(r rune) bool {
+	return r >= 0x590 && r < 0x900 || r >= 0xFB1D && r < 0xFE00 || r >= 0xFE70 && r < 0xFEFF ||
+		r >= 0x10800 && r < 0x11000 || r >= 0x1E800 && r < 0x1F000
+}
