@@ -12,7 +12,12 @@ func (f *flow) callout(c *column, at setting, outer string, b *doc.Callout) {
 	st := f.style(theme.Callout)
 	at = f.nest(at, "Div", outer)
 	c.gap(st.before)
-	done := f.open(c, f.ground(c, at, f.sheet.grid))
+	g := f.ground(c, at, f.sheet.grid)
+	switch b.Kind {
+	case "important", "warning", "caution":
+		g = f.withBar(g, c, &at)
+	}
+	done := f.open(c, g)
 	at = f.indent(c, at, st.left, st.right, b.Pos)
 	at.style = f.within(at.style, st)
 	from := len(c.slugs)
@@ -25,7 +30,7 @@ func (f *flow) callout(c *column, at setting, outer string, b *doc.Callout) {
 	f.blocks(c, at, b.Blocks)
 	done()
 	c.owed = 0
-	reluctant(c.slugs[from:], f.sheet.height/3, 150)
+	reluctant(c.slugs[from:], f.sheet.height/3, 1500)
 	c.gap(st.after)
 }
 

@@ -1,37 +1,112 @@
 package layout
 
 import (
+	"cmp"
+
 	"github.com/octavo-press/octavo/publish/doc"
+	"github.com/octavo-press/octavo/render/frame"
+	"github.com/octavo-press/octavo/render/sp"
 	"github.com/octavo-press/octavo/render/theme"
 )
 
-// colophon sets what a reader needs to cite the post and to find it: small, at
-// the end, kept together.
+// colophon sets what a reader needs to cite the post and to find it: small, in
+// one piece, at the foot of the last page.
 func (f *flow) colophon(c *column, at setting) {
-	m := &f.book.Doc.Meta
-	lines := f.colophonLines(m)
+	lines := f.imprint()
 	if len(lines) == 0 {
 		return
 	}
 	st := f.style(theme.Colophon)
-	c.gap(3 * f.sheet.leading)
 	at = f.nest(at, "Sect", at.lang)
+	at.style = st
+	c.gap(2 * f.sheet.leading)
+	c.cost = 0
+	rule := &bar{x: at.left(), w: at.measure(c), h: sp.Pt / 4, color: lighter(frame.Color(f.sheet.theme.Muted))}
 	from := len(c.slugs)
+	c.add(slug{height: f.sheet.grid, content: rule})
 	for _, l := range lines {
 		f.line(c, at, "P", nil, doc.Pos{}, st, l)
 	}
 	whole(c.slugs[from:], f.sheet.height/2)
 }
 
-func (f *flow) colophonLines(m *doc.Meta) [][]doc.Inline {
+// imprint gives the lines of the colophon.
+func (f *flow) imprint() [][]doc.Inline {
+	m := &f.book.Doc.Meta
 	var lines [][]doc.Inline
-	add := func(inlines ...doc.Inline) { lines = append(lines, inlines) }
-	if m.Source != "" {
-		add(&doc.Text{Text: f.words.Source + ": "},
-			&doc.Link{URL: m.Source, Inlines: []doc.Inline{&doc.Text{Text: bareURL(m.Source)}}})
+	add := func(label string, inlines ...doc.Inline) {
+		if label != "" {
+			label += f.colon()
+		}
+		lines = append(lines, append([]doc.Inline{&doc.Strong{Inlines: text(label)}}, inlines...))
+	}
+	if cite := f.citation(); len(cite) > 0 && (m.Source != "" || len(m.Authors) > 0) {
+		add(f.words.HowToCite, cite...)
+	}
+	if up := f.words.Date(m.Modified); up != f.words.Date(m.Date) && !m.Modified.IsZero() {
+		add(f.words.Updated, text(up)...)
+	}
+	if m.Cover != nil && len(m.Cover.Caption) > 0 {
+		add(f.words.Cover, m.Cover.Caption...)
 	}
 	if m.Rights != "" {
-		add(&doc.Text{Text: m.Rights})
+		add("", text(m.Rights)...)
 	}
 	return lines
+}
+
+func text(s string) []doc.Inline {
+	if s == "" {
+		return nil
+	}
+	return []doc.Inline{&doc.Text{Text: s}}
+}
+
+func (f *flow) publisher() string {
+	return cmp.Or(f.book.Doc.Meta.Publisher, f.sheet.theme.Publisher)
+}
+
+// citation gives a reference to the post: names, title, publisher, day and
+// address. The title stands in italics, in East Asian text in its brackets.
+func (f *flow) citation() []doc.Inline {
+	m := &f.book.Doc.Meta
+	comma, stop := ", ", "."
+	title := doc.OneLine(m.Title)
+	if sub := doc.OneLine(m.Subtitle); sub != "" && title != "" {
+		title += f.colon() + sub
+	}
+	cited := []doc.Inline{&doc.Span{Role: doc.RoleCite, Inlines: text(title)}}
+	if f.sheet.cjk {
+		comma, stop = "，", "。"
+		cited = text("《" + title + "》")
+	}
+	parts := [][]doc.Inline{text(f.words.List(names(m))), cited, text(f.publisher()), text(f.words.Date(m.Date)), address(m.Source)}
+	var out []doc.Inline
+	for _, p := range parts {
+		if len(p) > 0 && title != "" {
+			if len(out) > 0 {
+				out = append(out, text(comma)...)
+			}
+			out = append(out, p...)
+		}
+	}
+	if len(out) > 0 {
+		out = append(out, text(stop)...)
+	}
+	return out
+}
+
+func address(source string) []doc.Inline {
+	if source == "" {
+		return nil
+	}
+	return []doc.Inline{&doc.Link{URL: source, Inlines: text(source)}}
+}
+
+// colon parts a label from what it labels.
+func (f *flow) colon() string {
+	if f.sheet.cjk {
+		return "："
+	}
+	return ": "
 }

@@ -12,12 +12,14 @@ import (
 const (
 	contentsHeadings = 3
 	contentsPages    = 6
+	contentsMost     = 80 // entries; with more, only the first level is listed
 )
 
 // contents is the table of contents. Its lines are set before the pages are
 // known: the numbers have a column of their own, so that they move nothing.
 type contents struct {
 	column   column
+	levels   int
 	elements elementGap
 	entries  []*tocEntry
 }
@@ -40,7 +42,11 @@ func (f *flow) newContents(at setting, entries []doc.Entry) *contents {
 	if countEntries(entries, 2) < contentsHeadings {
 		return nil
 	}
-	t := &contents{column: column{width: f.sheet.measure}}
+	levels := 2
+	if countEntries(entries, 2) > contentsMost && countEntries(entries, 1) >= contentsHeadings {
+		levels = 1
+	}
+	t := &contents{column: column{width: f.sheet.measure}, levels: levels}
 	from := frame.Elem(len(f.elements))
 	f.furniture(&t.column, at, "P", theme.ContentsTop, f.words.Contents)
 	at.elem = f.element(at.elem, "TOC")
@@ -71,7 +77,7 @@ func (f *flow) contentsLevel(t *contents, at setting, entries []doc.Entry, level
 			continue
 		}
 		f.contentsEntry(t, at, e, level)
-		if level < 2 && countEntries(e.Kids, 1) > 0 {
+		if level < t.levels && countEntries(e.Kids, 1) > 0 {
 			kids := at
 			kids.elem = f.element(at.elem, "TOC")
 			f.contentsLevel(t, kids, e.Kids, level+1)

@@ -15,6 +15,9 @@ func (f *flow) div(c *column, at setting, outer string, b *doc.Div) {
 		c.fresh = true
 	case doc.RoleDisplay:
 		f.styled(c, at, f.style(theme.Display), b)
+	case doc.RoleSignature:
+		c.keep(never)
+		f.styled(c, at, f.style(theme.Attribution), b)
 	case doc.RoleStandfirst:
 		f.styled(c, at, f.style(theme.Standfirst), b)
 	case doc.RoleColophon:
@@ -36,11 +39,11 @@ func (f *flow) div(c *column, at setting, outer string, b *doc.Div) {
 // styled sets blocks in a style with its own indents and spaces.
 func (f *flow) styled(c *column, at setting, st *style, b *doc.Div) {
 	at = f.indent(c, at, st.left, st.right, b.Pos)
-	at.style = st
+	at.style = f.within(st, st)
 	c.gap(st.before)
 	c.fresh = true
 	f.blocks(c, at, b.Blocks)
-	c.gap(st.after)
+	c.owed = st.after
 }
 
 // details sets folded matter: on paper it lies open, its summary a label.

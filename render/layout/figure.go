@@ -80,11 +80,8 @@ func (f *flow) pictureSlug(c *column, at setting, m *doc.Image, room sp.Len) slu
 		w, h = shrunk(w, h, measure, room)
 	}
 	p := &picture{asset: a, x: at.left() + (measure-w)/2, w: w, h: h, elem: at.elem, alt: m.Alt}
-	if m.Link != "" {
-		p.link = f.imageLink(at.elem, m)
-		if at.elem != 0 {
-			p.elem = p.link.elem
-		}
+	if p.link = f.imageLink(at.elem, m); p.link != nil && at.elem != 0 {
+		p.elem = p.link.elem
 	}
 	return slug{height: h, content: p}
 }
@@ -137,7 +134,7 @@ func (f *flow) figureAlt(b *doc.Figure) string {
 		if m.Decorative {
 			continue
 		}
-		if alt := f.alt(m, b.Caption, b); s == "" {
+		if alt := f.alt(m, b.Caption); s == "" {
 			s = alt
 		} else if m.Alt != "" && len(s) < 4*maxAlt {
 			s += "; " + alt

@@ -28,6 +28,7 @@ type flow struct {
 	inNote     bool
 	prefix     []para.Run // goes before the next paragraph
 	urls       urls
+	ids        map[string]bool // to which links may lead
 
 	top         int // headings above the sections: 1 when the title is one
 	diagnostics []doc.Diagnostic
@@ -40,7 +41,7 @@ func newFlow(ctx context.Context, setter *para.Setter, b *render.Book) (*flow, e
 		return nil, err
 	}
 	f := &flow{ctx: ctx, setter: setter, book: b, sheet: sheet, words: phrase.For(b.Doc.Meta.Language),
-		groups: make([]group, 1), warned: map[string]bool{}}
+		groups: make([]group, 1), ids: identifiers(b.Doc), warned: map[string]bool{}}
 	f.noteColumn.width = sheet.measure
 	root := f.element(0, "Document")
 	f.at(root).Lang = b.Doc.Meta.Language

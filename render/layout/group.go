@@ -1,5 +1,7 @@
 package layout
 
+import "github.com/octavo-press/octavo/render/frame"
+
 // open begins a group in the column; what it gives ends the group.
 func (f *flow) open(c *column, g group) (done func()) {
 	g.parent = c.group
@@ -8,4 +10,13 @@ func (f *flow) open(c *column, g group) (done func()) {
 	outer := c.group
 	c.group = int32(len(f.groups) - 1)
 	return func() { c.group = outer }
+}
+
+// withBar gives the group a bar in the accent at the start of the text.
+func (f *flow) withBar(g group, c *column, at *setting) group {
+	g.bar, g.barColor, g.barX = f.sheet.size/5, frame.Color(f.sheet.theme.Accent), at.start
+	if at.rtl {
+		g.barX = c.width - at.start - g.bar
+	}
+	return g
 }

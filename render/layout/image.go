@@ -7,7 +7,6 @@ import (
 	"github.com/octavo-press/octavo/publish/doc"
 	"github.com/octavo-press/octavo/render/frame"
 	"github.com/octavo-press/octavo/render/layout/para"
-	"github.com/octavo-press/octavo/render/sp"
 )
 
 // inlinePicture is a picture in a line of text.
@@ -29,9 +28,8 @@ func (p *pen) image(h hand, n *doc.Image) {
 		descent = 0
 	}
 	m := &inlinePicture{box: para.Box{W: w, Ascent: ht - descent, Descent: descent}}
-	m.picture = picture{asset: f.asset(n), w: w, h: ht, alt: f.alt(n, nil, nil)}
-	if n.Link != "" {
-		m.link = f.imageLink(h.look.elem, n)
+	m.picture = picture{asset: f.asset(n), w: w, h: ht, alt: f.alt(n, nil)}
+	if m.link = f.imageLink(h.look.elem, n); m.link != nil {
 		h.look.elem = m.link.elem
 	}
 	if !n.Decorative {
@@ -50,16 +48,19 @@ func (f *flow) figureElement(parent frame.Elem, alt string) frame.Elem {
 	return e
 }
 
-// imageLink makes the link a picture leads by, with an element of its own.
+// imageLink makes the link a picture leads by, with an element of its own; nil
+// when it leads nowhere.
 func (f *flow) imageLink(parent frame.Elem, m *doc.Image) *link {
-	l := &link{elem: f.element(parent, "Link"), contents: m.Link}
+	if m.Link == "" {
+		return nil
+	}
+	l, ok := f.target(m.Link, m.Pos)
+	if !ok {
+		return nil
+	}
+	l.elem, l.contents = f.element(parent, "Link"), m.Link
 	if m.Alt != "" {
 		l.contents = m.Alt
-	}
-	if name, ok := strings.CutPrefix(m.Link, "#"); ok {
-		l.name = name
-	} else {
-		l.url = m.Link
 	}
 	return l
 }
@@ -70,7 +71,7 @@ const maxAlt = 150
 
 // alt gives the alternative text of a picture: its own, else the label and
 // title its caption begins with, else a neutral word and a diagnostic.
-func (f *flow) alt(m *doc.Image, caption []doc.Inline, at doc.Node) string {
+func (f *flow) alt(m *doc.Image, caption []doc.Inline) string {
 	if m.Alt != "" {
 		return m.Alt
 	}
@@ -81,7 +82,7 @@ func (f *flow) alt(m *doc.Image, caption []doc.Inline, at doc.Node) string {
 		return m.Title
 	}
 	if !m.Decorative {
-		f.warn("image-no-alt", m.Pos, "the picture has neither alternative text nor a caption")
+		f.warn("image-no-alt", m.Pos, "the picture %s has no alternative text", shorten(m.URL))
 	}
 	return f.words.Picture
 }
@@ -124,5 +125,10 @@ func sentenceEnd(s string, least int) int {
 	return 0
 }
 
-// imageBox is the room a picture of a figure may take.
-type imageBox struct{ w, h sp.Len }
+// shorten keeps a data URL from filling a diagnostic.
+func shorten(url string) string {
+	if len(url) > 120 {
+		return strings.ToValidUTF8(url[:120], "") + "…"
+	}
+	return url
+}

@@ -172,29 +172,6 @@ func (h hand) shifted(by int64) hand {
 	return h
 }
 
-func (p *pen) link(h hand, n *doc.Link) {
-	name, internal := strings.CutPrefix(n.URL, "#")
-	contents := doc.PlainText(n.Inlines)
-	if n.Title != "" {
-		contents = n.Title
-	}
-	l := &link{elem: p.nest(&h, "Link"), contents: contents}
-	if internal {
-		l.name = name
-	} else {
-		l.url = n.URL
-		h.look.underline = true
-	}
-	if l.contents == "" {
-		l.contents = n.URL
-	}
-	h.look.link = l
-	h.ink(p.f)
-	h.run.NoHyphens = h.run.NoHyphens || strings.Contains(contents, "://") || strings.HasPrefix(contents, "www.")
-	p.inlines(h, n.Inlines)
-	p.printURL(h, l)
-}
-
 func (p *pen) span(h hand, n *doc.Span) {
 	if n.Lang != "" && n.Lang != h.run.Lang {
 		h.run.Lang = n.Lang
@@ -213,7 +190,9 @@ func (p *pen) span(h hand, n *doc.Span) {
 	case doc.RoleUnderline, doc.RoleInserted:
 		h.look.underline = true
 	}
-	h.look.anchor = n.ID
+	if n.ID != "" {
+		h.look.anchor = n.ID
+	}
 	h.ink(p.f)
 	mark := bidiMark(n.Dir)
 	if mark == "" {

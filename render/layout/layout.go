@@ -53,7 +53,9 @@ type laying struct {
 	first    *frame.Page // the cover, if there is one
 	toc      *contents
 	column   column
+	outline  []doc.Entry
 	body     int // first slug behind the title block
+	imprint  int // first slug of the colophon
 	pager    *pager
 	pages    []page
 	painter  painter
@@ -82,9 +84,19 @@ func (l *laying) flow() {
 	f.titleBlock(c, at, l.bandPicture())
 	l.body = len(c.slugs)
 	c.cost = 0
-	l.toc = f.newContents(at, doc.Outline(f.book.Doc))
+	l.outline = doc.Outline(f.book.Doc)
+	about := f.about()
+	if about != nil {
+		l.outline = append(l.outline, doc.Entry{ID: about.ID, Level: 1, Title: about.Title, Role: about.Role})
+		f.ids[about.ID] = true
+	}
+	l.toc = f.newContents(at, l.outline)
 	f.blocks(c, at, f.book.Doc.Blocks)
+	if about != nil {
+		f.block(c, at, about)
+	}
 	f.endURLs(c, at)
+	l.imprint = len(c.slugs)
 	f.colophon(c, at)
 	seal(f.groups, c.slugs)
 	seal(f.groups, f.noteColumn.slugs)
@@ -135,23 +147,30 @@ func (l *laying) insertContents() {
 	}
 	for i := range toc {
 		toc[i].notes = called
-		if i == 0 {
-			toc[i].cost, toc[i].space = 0, 2*l.f.sheet.leading
-		}
 	}
+	toc[0].space = 2 * l.f.sheet.leading
+	toc[0].cost = l.contentsBreak(height(slugs)+toc[0].space, height(toc))
 	slugs = append(slugs, toc...)
 	slugs = append(slugs, l.column.slugs[l.body:]...)
 	if at := l.body + len(toc); at < len(slugs) {
 		slugs[at].cost = forced
 		l.body = at
 	}
+	l.imprint += len(toc)
 	l.column.slugs, l.pager.slugs = slugs, slugs
+}
+
+// contentsBreak is the cost of a page break above the contents, where the title
+// block has come down so far: contents that would be parted, but need not be,
+// have a page of their own.
+func (l *laying) contentsBreak(down, toc sp.Len) int32 {
+	if page := l.f.sheet.height; down+toc > page && toc <= page {
+		return forced
+	}
+	return 0
 }
 
 // laid gives what came of it.
 func (l *laying) laid() *render.Laid {
 	return &render.Laid{Frames: &l.document, Map: render.PageMap{Breaks: l.breaks}, Diagnostics: l.f.diagnostics}
 }
-
-// textLeft gives the left edge of the text on a page by its number.
-func (l *laying) textLeft(number int) sp.Len { return l.f.sheet.left(number) }

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"net/url"
 	"strconv"
 	"strings"
 
@@ -10,6 +11,79 @@ import (
 	"github.com/octavo-press/octavo/render/theme"
 )
 
+// link writes a link. One that leads nowhere is plain text.
+func (p *pen) link(h hand, n *doc.Link) {
+	l, ok := p.f.target(n.URL, n.Pos)
+	if !ok || h.look.link != nil {
+		p.inlines(h, n.Inlines)
+		return
+	}
+	l.contents = doc.PlainText(n.Inlines)
+	if n.Title != "" {
+		l.contents = n.Title
+	} else if l.contents == "" {
+		l.contents = n.URL
+	}
+	plain := h
+	l.elem = p.nest(&h, "Link")
+	h.look.link = l
+	h.look.underline = l.url != ""
+	h.ink(p.f)
+	h.run.NoHyphens = h.run.NoHyphens || strings.Contains(l.contents, "://") || strings.HasPrefix(l.contents, "www.")
+	p.inlines(h, n.Inlines)
+	p.printURL(plain, l)
+}
+
+// target gives where a reference leads, and reports one that a book cannot
+// follow.
+func (f *flow) target(to string, pos doc.Pos) (*link, bool) {
+	if id, ok := strings.CutPrefix(to, "#"); ok {
+		if raw, err := url.PathUnescape(id); err == nil && !f.ids[id] {
+			id = raw
+		}
+		if !f.ids[id] {
+			f.warn("link-dangling", pos, "nothing in the text has the ID %q", id)
+			return nil, false
+		}
+		return &link{name: id}, true
+	}
+	to = strings.TrimSpace(to)
+	if strings.HasPrefix(to, "//") {
+		to = "https:" + to
+	}
+	scheme, rest, _ := strings.Cut(to, ":")
+	switch strings.ToLower(scheme) {
+	case "http", "https":
+		if len(rest) > 2 && strings.HasPrefix(rest, "//") {
+			return &link{url: to}, true
+		}
+	case "mailto", "tel":
+		if rest != "" {
+			return &link{url: to}, true
+		}
+	}
+	f.warn("link-unusable", pos, "a book cannot link to %q", to)
+	return nil, false
+}
+
+// identifiers gives the IDs of a document, to which a link may lead.
+func identifiers(d *doc.Document) map[string]bool {
+	ids := map[string]bool{}
+	doc.Walk(d, func(n doc.Node) bool {
+		switch n := n.(type) {
+		case doc.Block:
+			ids[n.Common().ID] = true
+		case *doc.Span:
+			ids[n.ID] = true
+		case *doc.Note:
+			ids[n.ID] = true
+		}
+		return true
+	})
+	delete(ids, "")
+	return ids
+}
+
 // urls are the addresses printed in a numbered list, each once.
 type urls struct {
 	numbers map[string]int
@@ -17,15 +91,15 @@ type urls struct {
 }
 
 // number gives an address its number.
-func (u *urls) number(url string) (n int, isNew bool) {
-	if n := u.numbers[url]; n > 0 {
+func (u *urls) number(address string) (n int, isNew bool) {
+	if n := u.numbers[address]; n > 0 {
 		return n, false
 	}
 	if u.numbers == nil {
 		u.numbers = map[string]int{}
 	}
-	u.list = append(u.list, url)
-	u.numbers[url] = len(u.list)
+	u.list = append(u.list, address)
+	u.numbers[address] = len(u.list)
 	return len(u.list), true
 }
 
@@ -53,14 +127,14 @@ func (p *pen) printURL(h hand, l *link) {
 }
 
 // bareURL is an address as people write it.
-func bareURL(url string) string {
+func bareURL(address string) string {
 	for _, scheme := range []string{"https://", "http://", "mailto:"} {
-		if rest, ok := strings.CutPrefix(url, scheme); ok {
-			url = rest
+		if rest, ok := strings.CutPrefix(address, scheme); ok {
+			address = rest
 			break
 		}
 	}
-	return strings.TrimSuffix(url, "/")
+	return strings.TrimSuffix(address, "/")
 }
 
 // endURLs sets the list of addresses behind the text.

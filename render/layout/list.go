@@ -27,9 +27,11 @@ func (f *flow) list(c *column, at setting, outer string, b *doc.List) {
 	if !b.Ordered {
 		inner.bullets++
 	}
+	from := len(c.slugs)
 	for i := range b.Items {
 		f.item(c, at, inner, &b.Items[i], markers[i], gap)
 	}
+	reluctant(c.slugs[from:], 6*f.sheet.leading, 400)
 	c.gap(min(item.after, max(at.style.after, f.sheet.grid)))
 }
 

@@ -58,10 +58,26 @@ func (l *laying) fillPage(pg *page, from, end *node) {
 			put(i)
 		}
 	}
+	l.sink(pg, from, end)
 	pg.notes = l.pager.notes.slugs[from.note:end.note]
 	pg.notesY = l.pager.height - l.pager.notes.height(from.note, end.note)
 	if foot := sheet.foot(); foot > l.pager.height+sp.Pt && len(pg.slugs) > 0 {
 		l.f.warn("page-overfull", doc.Pos{File: l.file()}, "page %s is %.0f pt too long", pg.label, (foot - l.pager.height).Points())
+	}
+}
+
+// sink moves the colophon to the foot of its page.
+func (l *laying) sink(pg *page, from, end *node) {
+	if int(end.at) != len(l.pager.slugs) || len(pg.slugs) == 0 {
+		return
+	}
+	last := pg.slugs[len(pg.slugs)-1]
+	free := l.pager.height - last.y - last.slug.height - last.slug.tail - l.pager.notes.height(from.note, end.note)
+	n := len(l.pager.slugs) - l.imprint
+	for i := range pg.slugs {
+		if i >= len(pg.slugs)-n && free > 0 {
+			pg.slugs[i].y += free
+		}
 	}
 }
 
@@ -134,7 +150,7 @@ func (l *laying) paint() {
 	}
 	l.document.Elements = l.keptElements()
 	l.document.Anchors = p.anchors
-	l.document.Outline = outline(doc.Outline(f.book.Doc), p.anchors, 0)
+	l.document.Outline = outline(l.outline, p.anchors, 0)
 }
 
 func (l *laying) paintPage(fu *furnisher, i, offset int) {

@@ -18,16 +18,20 @@ func (f *flow) quote(c *column, at setting, outer string, b *doc.Quote) {
 	c.fresh = true
 	f.blocks(c, at, b.Blocks)
 	f.attribution(c, at, b, b.Attribution)
-	c.gap(st.after)
+	c.owed = st.after
 }
 
-// within is the style of text in a block: the block's, or that of the place
-// the block stands in where that is smaller, such as a note or a cell.
+// within is the style of paragraphs in a block: the block's letters, or those of
+// the place the block stands in where they are smaller, such as a note's. What
+// parts paragraphs is as in the body; the block's own spaces are around it.
 func (f *flow) within(place, block *style) *style {
 	if place.size < block.size {
 		return place
 	}
-	return block
+	body := f.style(theme.Body)
+	st := *block
+	st.after, st.first = body.after, body.first
+	return &st
 }
 
 // attribution sets the source of a quotation, kept with its last lines.
@@ -49,22 +53,20 @@ func (f *flow) pullQuote(c *column, at setting, outer string, b *doc.PullQuote) 
 	c.gap(st.before)
 	done := f.open(c, f.pullGround(c, at, st))
 	at = f.indent(c, at, st.left, st.right, b.Pos)
-	at.style = st
+	at.style = f.within(st, st)
 	from := len(c.slugs)
+	c.fresh = true
 	f.blocks(c, at, b.Blocks)
 	f.attribution(c, at, b, b.Attribution)
 	done()
+	c.owed = 0
 	whole(c.slugs[from:], f.sheet.height/2)
 	c.gap(st.after)
 }
 
 func (f *flow) pullGround(c *column, at setting, st *style) group {
 	if st.color == frame.Color(f.sheet.theme.Accent) && st.align == para.Start {
-		g := group{bar: f.sheet.size / 5, barColor: st.color, barX: at.left()}
-		if at.rtl {
-			g.barX = c.width - at.start - g.bar
-		}
-		return g
+		return f.withBar(group{}, c, &at)
 	}
 	return group{}
 }

@@ -23,7 +23,7 @@ func (f *flow) section(c *column, at setting, outer string, b *doc.Section) {
 	}
 	switch b.Role {
 	case doc.RoleAbout:
-		at.style = f.style(theme.About)
+		at.style = f.within(f.style(theme.About), f.style(theme.About))
 	case doc.RoleColophon:
 		at.style = f.style(theme.Colophon)
 	case doc.RoleReferences:

@@ -127,11 +127,8 @@ func (s *sheet) toGrid(st *style) sp.Len {
 // Latin page sets ragged, for Han characters fill a line evenly.
 func (s *sheet) eastAsian(n theme.Name, st *style) {
 	switch n {
-	case theme.Body, theme.ListItem, theme.Quote, theme.About:
-		st.first = st.size.Scale(int64(s.theme.CJK.Indent), 1000)
-		if n == theme.Body {
-			st.after = 0
-		}
+	case theme.Body:
+		st.first, st.after = st.size.Scale(int64(s.theme.CJK.Indent), 1000), 0
 	}
 	if st.left%s.size != 0 {
 		st.left += s.size - st.left%s.size
@@ -147,7 +144,7 @@ func (s *sheet) eastAsian(n theme.Name, st *style) {
 func onGrid(n theme.Name) bool {
 	switch n {
 	case theme.Body, theme.Heading1, theme.Heading2, theme.Heading3, theme.Heading4, theme.RunIn,
-		theme.SectionSub, theme.Quote, theme.Attribution, theme.Callout, theme.CalloutHead, theme.Verse,
+		theme.SectionSub, theme.Quote, theme.Attribution, theme.Callout, theme.Verse,
 		theme.Label, theme.Display, theme.ListItem, theme.Term, theme.About:
 		return true
 	}

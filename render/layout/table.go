@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"math/bits"
+
 	"github.com/octavo-press/octavo/publish/doc"
 	"github.com/octavo-press/octavo/render/layout/para"
 	"github.com/octavo-press/octavo/render/sp"
@@ -218,28 +220,78 @@ func (g *grid) blockWidth(b doc.Block, st *style) (least, full sp.Len) {
 }
 
 // fit chooses the widths: what the content wants, stretched to the measure
-// when it nearly fills it; else each column's least and a share of the rest by
-// what it lacks. It says whether the words fit.
+// when it nearly fills it; else each column's least and a part of the rest. It
+// says whether the words fit.
 func (g *grid) fit(least, full []sp.Len, measure sp.Len) bool {
-	var lo, hi sp.Len
-	for i := range full {
-		lo += least[i]
-		hi += full[i]
-	}
-	g.widths = make([]sp.Len, len(full))
-	for i := range full {
-		switch {
-		case hi > measure && lo <= measure:
-			g.widths[i] = least[i] + share(measure-lo, full[i]-least[i], hi-lo)
-		case hi > measure:
-			g.widths[i] = share(measure, least[i], lo)
-		case hi >= measure*3/5:
-			g.widths[i] = full[i] + share(measure-hi, full[i], hi)
-		default:
-			g.widths[i] = full[i]
-		}
+	lo, hi := sum(least), sum(full)
+	switch {
+	case lo > measure:
+		g.widths = spread(measure, make([]sp.Len, len(least)), least)
+	case hi > measure:
+		g.widths = deal(measure-lo, least, full)
+	case hi >= measure*3/5:
+		g.widths = spread(measure-hi, full, full)
+	default:
+		g.widths = full
 	}
 	return lo <= measure
+}
+
+func sum(ls []sp.Len) sp.Len {
+	var s sp.Len
+	for _, l := range ls {
+		s += l
+	}
+	return s
+}
+
+// spread adds to each width a share of the rest by its weight.
+func spread(rest sp.Len, widths, weights []sp.Len) []sp.Len {
+	all := sum(weights)
+	out := make([]sp.Len, len(widths))
+	for i := range out {
+		out[i] = widths[i] + share(rest, weights[i], all)
+	}
+	return out
+}
+
+// deal gives each column its least and a share of the rest by the square root
+// of what it lacks: a long column gains little by width that spares a short
+// one lines. None gets more than it wants.
+func deal(rest sp.Len, least, full []sp.Len) []sp.Len {
+	widths := append([]sp.Len(nil), least...)
+	weights := make([]sp.Len, len(least))
+	for i := range weights {
+		weights[i] = root(full[i] - least[i])
+	}
+	for {
+		all, given := sum(weights), false
+		left := rest
+		for i := range widths {
+			if want := full[i] - least[i]; weights[i] > 0 && share(rest, weights[i], all) >= want {
+				widths[i], weights[i], given = full[i], 0, true
+				left -= want
+			}
+		}
+		if rest = left; !given {
+			return spread(rest, widths, weights)
+		}
+	}
+}
+
+// root gives the integer square root.
+func root(n sp.Len) sp.Len {
+	if n <= 0 {
+		return 0
+	}
+	r := sp.Len(1) << ((bits.Len64(uint64(n)) + 1) / 2)
+	for {
+		next := (r + n/r) / 2
+		if next >= r {
+			return r
+		}
+		r = next
+	}
 }
 
 // share gives the part of a whole that a weight has among all.

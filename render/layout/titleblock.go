@@ -59,11 +59,7 @@ func kicker(m *doc.Meta) string {
 // byline sets the authors and the date on one line, in their two styles.
 func (f *flow) byline(c *column, at setting) {
 	m := &f.book.Doc.Meta
-	var names []string
-	for _, a := range m.Authors {
-		names = append(names, a.Name)
-	}
-	by, date := f.words.List(names), f.words.Date(m.Date)
+	by, date := f.words.List(names(m)), f.words.Date(m.Date)
 	if by == "" && date == "" {
 		return
 	}
@@ -119,7 +115,7 @@ func (f *flow) band(c *column, at setting, m *doc.Image) {
 	w, h := natural(a, m)
 	w, h = scaled(w, h, at.measure(c), f.sheet.height*2/5)
 	p := &picture{asset: a, x: at.left() + (at.measure(c)-w)/2, w: w, h: h, alt: m.Alt}
-	p.elem = f.figureElement(at.elem, f.alt(m, f.book.Doc.Meta.Cover.Caption, nil))
+	p.elem = f.figureElement(at.elem, f.alt(m, f.book.Doc.Meta.Cover.Caption))
 	c.add(slug{height: h, content: p})
 	c.gap(f.sheet.leading * 3 / 2)
 	c.keep(never)
