@@ -13,15 +13,17 @@ type node struct {
 
 // breaker chooses the lines of a paragraph.
 type breaker struct {
-	spots  []spot
-	p      *Paragraph
-	costs  *costs
-	easy   int32 // lines from this one on have one measure
-	last   bool  // the last pass: lines may be as loose as need be, or overfull
-	nodes  []node
-	active []int32
-	found  []node // the best ways to the spot at hand, one a state
-	path   []int32
+	spots []spot
+	p     *Paragraph
+	costs *costs
+	easy  int32 // lines from this one on have one measure
+	last  bool  // the last pass: lines may be as loose as need be, or overfull
+	// shortest is the width below which no line of the paragraph can be justified.
+	shortest sp.Len
+	nodes    []node
+	active   []int32
+	found    []node // the best ways to the spot at hand, one a state
+	path     []int32
 }
 
 // maxActive bounds the ways kept open at a time. No line of text has so many
@@ -49,8 +51,12 @@ func (b *breaker) reach(i int32) {
 	b.found = b.found[:0]
 	open := b.active[:0]
 	nearest, over := int32(-1), sp.Len(0)
-	for _, a := range b.active {
+	for k, a := range b.active {
 		n := &b.nodes[a]
+		if b.tooShort(n.spot, i) {
+			open = append(open, b.active[k:]...) // the others are shorter still
+			break
+		}
 		l := b.line(n.spot, i, n.line)
 		if l.fits(b) {
 			b.offer(a, i, l)
@@ -68,6 +74,19 @@ func (b *breaker) reach(i int32) {
 		b.overfull(nearest, i, over)
 	}
 	b.open()
+}
+
+// tooShort tells a line that cannot be stretched to any measure of the
+// paragraph, whatever hangs at its ends.
+func (b *breaker) tooShort(from, to int32) bool {
+	f, t := &b.spots[from], &b.spots[to]
+	if b.last || t.kind == breakForced || b.p.Align != Justify {
+		return false
+	}
+	most := t.before.width - f.after.width
+	most += (t.before.stretch - f.after.stretch) * sp.Len(b.costs.limit) / 1000
+	most += (t.before.glyphs - f.after.glyphs) * maxExpansion / 1000
+	return most < b.shortest
 }
 
 // open adds the nodes found.

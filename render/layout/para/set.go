@@ -84,6 +84,7 @@ func (s *Setter) breakLines(sc *scratch, p *Paragraph) {
 	b := &sc.breaker
 	b.p, b.costs, b.easy = p, &defaultCosts, p.easyLine()
 	l := spotter{sc: sc, p: p, costs: &defaultCosts, narrow: p.narrowest()}
+	b.shortest = l.narrow - l.narrow/16
 	for b.last = false; ; b.last = true {
 		l.sums, l.emergency = sums{}, b.last && p.Measure > 0
 		l.spots()

@@ -112,12 +112,16 @@ func (t *tokeniser) box(pos int) int {
 // code each counts.
 func (t *tokeniser) space(pos int) int {
 	start, limit, count := pos, int(t.ends[t.run]), 0
-	class, n := charClass(t.text, pos)
+	first, _ := charClass(t.text, pos)
 	kind := tokenSpace
-	if class == charNBSP {
+	if first == charNBSP {
 		kind = tokenFixed
 	}
-	for first := class; pos < limit && class == first; class, n = charClass(t.text, pos) {
+	for pos < limit {
+		class, n := charClass(t.text, pos)
+		if class != first {
+			break
+		}
 		count++
 		if t.text[pos] == '\t' && t.style.code {
 			count += 3
