@@ -47,7 +47,7 @@ var looks = []struct {
 	{theme.Colophon, ".imprint p, .imprint dl"},
 	{theme.ContentsTop, "nav h1"},
 	{theme.Contents1, "nav li"},
-	{theme.Contents2, "nav ol ol"},
+	{theme.Contents2, "nav ol ol li"},
 }
 
 // CSS gives a theme as a style sheet for a book of a language and direction.
@@ -93,28 +93,37 @@ func (s sheet) rule(elements string, declarations ...string) {
 // paragraphs sets running text: parted by space or by an indent, as the theme
 // has it. Its alignment is the reader's choice.
 func (s sheet) paragraphs() {
-	indent, leading := s.body.First, s.body.Leading
 	if s.han {
-		indent, leading = max(indent, s.theme.CJK.Indent), max(leading, s.theme.CJK.Leading)
+		s.hanParagraphs()
+		return
 	}
-	if leading > 0 {
-		s.rule("body", "line-height: "+thousandths(leading))
+	s.rule("body", "line-height: "+thousandths(s.body.Leading))
+	s.rule("p", "text-indent: "+em(s.body.First), "margin: 0 0 "+em(s.space(s.body.After)))
+	if s.body.First > 0 {
+		s.rule(still+", "+first, "text-indent: 0")
 	}
-	s.rule("p", "text-indent: "+em(indent), "margin: 0 0 "+em(s.space(s.body.After)))
-	if s.body.Hyphenate && !s.han {
+	if s.body.Hyphenate {
 		s.rule("p, li, dd", "-webkit-hyphens: auto", "-moz-hyphens: auto", "-epub-hyphens: auto",
 			"adobe-hyphenate: auto", "hyphens: auto")
 	}
-	// Where paragraphs indent, the first does not, but in Han text.
-	plain := "li p, td p, th p, dd p, .notes p, .titlepage p, .imprint p, .callout-head, .attribution, .section-subtitle, .section-authors, .table-note, .label"
-	if !s.han {
-		plain += ", h1 + p, h2 + p, h3 + p, h4 + p, h5 + p, h6 + p, .section-subtitle + p, .section-authors + p, " +
-			"hr + p, figure + p, .table + p, pre + p, blockquote > p:first-child, .callout-head + p, .callout > p:first-child, .pullquote p"
-	}
-	if indent > 0 {
-		s.rule(plain, "text-indent: 0")
-	}
 }
+
+// hanParagraphs sets running text in squares: an indent of two of them in every
+// paragraph, and no space between.
+func (s sheet) hanParagraphs() {
+	s.rule("body", "line-height: "+thousandths(max(s.body.Leading, s.theme.CJK.Leading)))
+	s.rule("p", "text-indent: "+em(max(s.body.First, s.theme.CJK.Indent)), "margin: 0")
+	s.rule(still+", blockquote > p:first-child", "text-indent: 0")
+	s.rule("li p, dd p, .notes p, .callout p", "margin-bottom: .4em")
+}
+
+// Paragraphs that never indent, and those that do not as the first of a run.
+const (
+	still = "li p, td p, th p, dd p, .notes p, .titlepage p, .imprint p, .pullquote p, .verse p, .about p, .callout-head, .attribution, " +
+		".section-subtitle, .section-authors, .table-note, .label, .label p"
+	first = "h1 + p, h2 + p, h3 + p, h4 + p, h5 + p, h6 + p, .section-subtitle + p, .section-authors + p, " +
+		"hr + p, figure + p, .table + p, pre + p, blockquote > p:first-child, .callout-head + p, .callout > p:first-child"
+)
 
 // look writes a style. Body text and its parts keep the reader's own family;
 // another role of the theme's is asked for by its kind alone.
@@ -132,8 +141,8 @@ func (s sheet) look(name theme.Name, elements string, l theme.Style) {
 		d = append(d, "font-variant: small-caps")
 	}
 	size := screenSize(l.Size)
-	if size != 1000 && size > 0 {
-		d = append(d, "font-size: "+thousandths(size)+"em")
+	if size > 0 {
+		d = append(d, "font-size: "+em(size))
 	}
 	if l.Leading > 0 && !(s.han && l.Size <= 1000) {
 		d = append(d, "line-height: "+thousandths(l.Leading))
@@ -173,7 +182,7 @@ func (s sheet) accent() {
 	a := s.theme.Accent
 	color := fmt.Sprintf("#%02x%02x%02x", a[0], a[1], a[2])
 	s.rule(".callout, .pullquote", "border-color: "+color)
-	s.rule(".standfirst", "border-top: 1px solid "+color, "padding-top: 1.2em")
+	s.rule(".standfirst", "border-top: 1px solid "+color, "margin-top: 1em", "padding-top: 1em")
 }
 
 // space turns thousandths of the body leading into thousandths of its size.

@@ -39,8 +39,8 @@ func (c *converter) call(n *doc.Note) {
 // their calls, since some readers show only such in a pop-up.
 func (c *converter) enter(n *doc.Note, back string) *note {
 	e := &note{node: n, label: label(n.Label), id: c.places[n].frag, back: back, file: c.file}
+	c.count++ // as on paper, a label of the author's takes a number from the count
 	if e.label == "" {
-		c.count++
 		e.label = strconv.Itoa(c.count)
 	}
 	if e.id == "" {

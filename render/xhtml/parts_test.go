@@ -38,7 +38,7 @@ func TestNotes(t *testing.T) {
 		`x<sup><a id="r" href="#why" epub:type="noteref" role="doc-noteref">1</a></sup>`,
 		`<a href="https://example.org/">site</a><sup><a id="r-2" href="#n" epub:type="noteref" role="doc-noteref">*</a></sup>`,
 		`<aside id="why" epub:type="footnote" role="doc-footnote">`+"\n"+`<p><a class="back" href="#r" epub:type="backlink" role="doc-backlink" aria-label="Back to the text">1</a> Outer<sup><a id="r-3" href="#n-2"`,
-		"<p>More.</p>\n</aside>", "2</a> Inner.</p>", "*</a> </p>\n<ul>\n<li>Item.</li>")
+		"<p>More.</p>\n</aside>", "3</a> Inner.</p>", "*</a> </p>\n<ul>\n<li>Item.</li>")
 	shows(t, string(x.Chapters[2].Body),
 		`<a id="r-4" href="c001.xhtml#why" epub:type="noteref"`, `<a href="c001.xhtml#why">that note</a>`)
 	if strings.Contains(string(x.Chapters[2].Body), "aside") {

@@ -8,25 +8,23 @@ func (c *converter) verse(v *doc.Verse) {
 	c.open("div", v, `class="verse"`)
 	c.Raw("\n")
 	inStanza := false
-	for i, line := range v.Lines {
-		if i > 0 {
-			c.pass(1) // a line's end is a character of the plain text
-		}
+	for _, line := range v.Lines {
 		switch {
+		case len(line) == 0 && inStanza:
+			c.Raw("</p>\n")
+			fallthrough
 		case len(line) == 0:
-			if inStanza {
-				c.Raw("</p>\n")
-			}
 			inStanza = false
 			continue
 		case inStanza:
 			c.Raw("<br/>\n")
 		default:
 			c.Raw("<p>")
-			inStanza = true
 		}
+		inStanza = true
 		c.Raw(`<span class="line">`)
 		c.inlines(line)
+		c.pass(1) // the line's end is a character of the plain text
 		c.Raw("</span>")
 	}
 	if inStanza {

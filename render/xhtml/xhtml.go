@@ -135,7 +135,7 @@ type converter struct {
 	marks   map[doc.Node][]mark
 	due     []mark // marks of the block at hand, not yet passed
 	passed  int    // runes of that block's plain text written so far
-	count   int    // notes that count for themselves, so far
+	count   int    // notes so far
 	called  map[*doc.Note]*note
 	inLink  bool // links do not nest
 	inNotes bool
