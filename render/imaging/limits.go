@@ -24,14 +24,22 @@ func (l Limits) memory() int64 {
 	return l.Memory
 }
 
+// Check says whether a picture keeps within the limits.
+func (l Limits) Check(data []byte, info Info) error {
+	if int64(len(data)) > l.FileBytes() {
+		return fmt.Errorf("%w: %d bytes", ErrTooBig, len(data))
+	}
+	if info.Memory > l.memory() {
+		return fmt.Errorf("%w: %d×%d pixels", ErrTooBig, info.Width, info.Height)
+	}
+	return nil
+}
+
 // probe reads the headers of a picture that keeps within the limits.
 func (l Limits) probe(data []byte) (Info, error) {
-	if int64(len(data)) > l.FileBytes() {
-		return Info{}, fmt.Errorf("%w: %d bytes", ErrTooBig, len(data))
-	}
 	info, err := Probe(data)
-	if err == nil && info.Memory > l.memory() {
-		err = fmt.Errorf("%w: %d×%d pixels", ErrTooBig, info.Width, info.Height)
+	if err == nil {
+		err = l.Check(data, info)
 	}
 	return info, err
 }

@@ -1,0 +1,175 @@
+package asset
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/octavo-press/octavo/publish/bookfile"
+	"github.com/octavo-press/octavo/render/imaging"
+)
+
+// Cache keeps pictures in a folder, each as the SHA-256 of its URL in hex,
+// and beside it, as .json, what the server said of it. A file put there by
+// hand does as well. Files appear by rename, so that several programs may
+// share the folder.
+type Cache struct {
+	Dir  string
+	Next Fetcher // asked for what is not there; nil: never the network
+	// Fresh is how long a copy holds before the server is asked whether it
+	// still does; 0 is seven days. A copy that cannot be renewed stays in use.
+	Fresh time.Duration
+	// Now is the clock that Fresh goes by; nil: copies hold for ever.
+	Now func() time.Time
+	Log *slog.Logger // hears of files that cannot be kept; nil: silence
+}
+
+// note is what lies beside a copy.
+type note struct {
+	URL     string    `json:"url"`
+	Bytes   int       `json:"bytes"`
+	Fetched time.Time `json:"fetched"`
+	Tried   time.Time `json:"tried,omitzero"` // when it last could not be renewed
+	Validators
+}
+
+// Fetch gives the copy of a URL, fetched or renewed where it must be.
+func (c *Cache) Fetch(ctx context.Context, url string) ([]byte, error) {
+	data, n := c.copy(url)
+	switch {
+	case data == nil && c.Next == nil:
+		return nil, ErrOffline
+	case data == nil:
+		return c.renew(ctx, url, nil, note{URL: url})
+	case c.Next == nil || c.Now == nil || n == nil || c.Now().Sub(n.Fetched) < c.fresh():
+		return data, nil
+	case c.Now().Sub(n.Tried) < time.Hour:
+		return data, fmt.Errorf("%w: fetched %s, and its server did not answer lately", ErrStale, n.Fetched.Format(time.DateOnly))
+	}
+	return c.renew(ctx, url, data, *n)
+}
+
+func (c *Cache) fresh() time.Duration {
+	if c.Fresh == 0 {
+		return 7 * 24 * time.Hour
+	}
+	return c.Fresh
+}
+
+// copy reads a copy and its note; a spoilt copy counts as none when it can be
+// fetched anew, and a note that does not fit as none.
+func (c *Cache) copy(url string) ([]byte, *note) {
+	path := c.path(url)
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, nil
+	}
+	defer f.Close()
+	data, err := readAll(f, imaging.Limits{}.FileBytes())
+	if err != nil || len(data) == 0 {
+		return nil, nil
+	}
+	n := readNote(path + ".json")
+	spoilt := imaging.Sniff(data) == "" || n != nil && n.Bytes != len(data)
+	if spoilt && c.Next != nil {
+		return nil, nil
+	}
+	return data, n
+}
+
+func readNote(path string) *note {
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return nil
+	}
+	var n note
+	if json.Unmarshal(text, &n) != nil {
+		return nil
+	}
+	return &n
+}
+
+// renew fetches what is new. have is the copy there is, nil for none.
+func (c *Cache) renew(ctx context.Context, url string, have []byte, n note) ([]byte, error) {
+	if have == nil {
+		n.Validators = Validators{}
+	}
+	r, err := c.ask(ctx, url, n.Validators)
+	switch {
+	case err != nil && have != nil && ctx.Err() == nil:
+		n.Tried = c.now()
+		c.keep(url, nil, n)
+		return have, fmt.Errorf("%w: fetched %s; %w", ErrStale, n.Fetched.Format(time.DateOnly), err)
+	case err != nil:
+		return nil, err
+	case r.Unchanged:
+		r.Data = have
+	}
+	if imaging.Sniff(r.Data) == "" {
+		return r.Data, nil // a page of a captive portal is not worth keeping
+	}
+	n = note{URL: url, Bytes: len(r.Data), Fetched: c.now(), Validators: r.Validators}
+	if r.Unchanged {
+		c.keep(url, nil, n)
+	} else {
+		c.keep(url, r.Data, n)
+	}
+	return r.Data, nil
+}
+
+func (c *Cache) ask(ctx context.Context, url string, v Validators) (Response, error) {
+	if f, ok := c.Next.(Renewer); ok {
+		return f.Renew(ctx, url, v)
+	}
+	data, err := c.Next.Fetch(ctx, url)
+	return Response{Data: data}, err
+}
+
+func (c *Cache) now() time.Time {
+	if c.Now == nil {
+		return time.Time{}
+	}
+	return c.Now().UTC()
+}
+
+// keep stores a copy, unless data is nil, and then its note. That it cannot
+// is no fault of the picture.
+func (c *Cache) keep(url string, data []byte, n note) {
+	path := c.path(url)
+	text, err := json.Marshal(n)
+	if err == nil && data != nil {
+		err = bookfile.WriteSync(path, data)
+	}
+	if err == nil {
+		err = bookfile.Write(path+".json", text)
+	}
+	if err != nil && c.Log != nil {
+		c.Log.Warn("a picture could not be cached", "url", url, "error", err)
+	}
+}
+
+func (c *Cache) path(url string) string {
+	sum := sha256.Sum256([]byte(url))
+	return filepath.Join(c.Dir, hex.EncodeToString(sum[:]))
+}
+
+// Derived keeps scaled and recoded pictures in a folder; it is an
+// imaging.Cache. It may be deleted at any time.
+type Derived struct{ Dir string }
+
+// Get reads a derived picture.
+func (d Derived) Get(key string) ([]byte, bool) {
+	data, err := os.ReadFile(filepath.Join(d.Dir, key))
+	return data, err == nil
+}
+
+// Put keeps a derived picture. A full disk costs time at the next run, no more.
+func (d Derived) Put(key string, data []byte) {
+	_ = bookfile.Write(filepath.Join(d.Dir, key), data)
+}

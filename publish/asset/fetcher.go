@@ -1,0 +1,50 @@
+package asset
+
+import (
+	"context"
+	"errors"
+	"time"
+)
+
+// Fetcher gives the bytes that lie at a URL. Several goroutines call it at
+// once. It may give bytes together with an error that is ErrStale.
+type Fetcher interface {
+	Fetch(ctx context.Context, url string) ([]byte, error)
+}
+
+// ErrOffline says that a picture is on the web and the network is not asked.
+var ErrOffline = errors.New("it is on the web, and the cache does not have it")
+
+// ErrStale comes with bytes fetched earlier that could not be renewed.
+var ErrStale = errors.New("an earlier copy is used")
+
+// Validators tell a server which copy one has (RFC 9110, 8.8).
+type Validators struct {
+	ETag         string `json:"etag,omitempty"`
+	LastModified string `json:"last_modified,omitempty"`
+}
+
+// Response is what came of a conditional fetch.
+type Response struct {
+	Data       []byte
+	Unchanged  bool // the copy that one has still holds; Data is empty
+	Validators Validators
+}
+
+// Renewer is a Fetcher that can ask whether a copy still holds.
+type Renewer interface {
+	Fetcher
+	Renew(ctx context.Context, url string, have Validators) (Response, error)
+}
+
+// wait sleeps unless the context ends first.
+func wait(ctx context.Context, d time.Duration) error {
+	t := time.NewTimer(d)
+	defer t.Stop()
+	select {
+	case <-t.C:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}

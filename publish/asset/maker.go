@@ -1,0 +1,96 @@
+package asset
+
+import (
+	"context"
+	"sync"
+
+	"github.com/octavo-press/octavo/render"
+	"github.com/octavo-press/octavo/render/imaging"
+	"github.com/octavo-press/octavo/render/svg"
+)
+
+// maker makes the asset of one picture's bytes, for all who name it.
+type maker struct {
+	resolver Resolver
+	gate     *Gate
+
+	do      sync.Once
+	asset   *render.Asset
+	problem *problem
+	err     error
+}
+
+// once gives the asset, or none and what is wrong with the picture. An error
+// is the context's.
+func (m *maker) once(ctx context.Context, data []byte) (*render.Asset, *problem, error) {
+	m.do.Do(func() {
+		asset, err := m.make(ctx, data)
+		if m.err = ctx.Err(); m.err == nil && err != nil {
+			p := classify(err)
+			m.problem = &p
+		}
+		m.asset = asset
+	})
+	return m.asset, m.problem, m.err
+}
+
+func (m *maker) make(ctx context.Context, data []byte) (*render.Asset, error) {
+	if imaging.Sniff(data) == imaging.MIMESVG {
+		return drawing(data)
+	}
+	info, err := imaging.Probe(data)
+	if err != nil {
+		return nil, err
+	}
+	limits := m.resolver.limits()
+	if err := limits.Check(data, info); err != nil {
+		return nil, err
+	}
+	leave, err := m.gate.enter(ctx, info.Memory)
+	if err != nil {
+		return nil, err
+	}
+	defer leave()
+	return m.picture(data, info, limits)
+}
+
+// picture makes the asset of a raster picture.
+func (m *maker) picture(data []byte, info imaging.Info, limits imaging.Limits) (*render.Asset, error) {
+	a := &render.Asset{MIME: info.MIME, Data: data, Width: info.Width, Height: info.Height}
+	if !m.resolver.PrintOnly {
+		o := m.resolver.EPUB
+		o.Limits, o.Cache = limits, m.resolver.Derived
+		p, err := imaging.ForEPUB(data, o)
+		if err != nil {
+			return nil, err
+		}
+		a.MIME, a.Data, a.Key = p.MIME, p.Data, p.Key
+	}
+	if m.resolver.ForPrint {
+		o := m.resolver.Print
+		o.Limits, o.Cache = limits, m.resolver.Derived
+		p, err := imaging.ForPrint(data, o)
+		if err != nil {
+			return nil, err
+		}
+		a.Print = p
+	}
+	if a.Key == "" {
+		a.Key = imaging.Key(data)
+	}
+	return a, nil
+}
+
+// drawing makes the asset of an SVG, without what could act or reach out. A
+// page draws it from the same bytes.
+func drawing(data []byte) (*render.Asset, error) {
+	clean, err := svg.Sanitise(data)
+	if err != nil {
+		return nil, err
+	}
+	w, h, err := svg.Size(clean)
+	if err != nil {
+		return nil, err
+	}
+	return &render.Asset{Key: imaging.Key(clean), MIME: imaging.MIMESVG, Data: clean, Width: w, Height: h}, nil
+}
