@@ -19,7 +19,7 @@ func (f *flow) colophon(c *column, at setting) {
 	st := f.style(theme.Colophon)
 	at = f.nest(at, "Sect", at.lang)
 	at.style = st
-	c.gap(2 * f.sheet.leading)
+	c.gap(f.sheet.leading)
 	c.cost = 0
 	rule := &bar{x: at.left(), w: at.measure(c), h: sp.Pt / 4, color: lighter(frame.Color(f.sheet.theme.Muted))}
 	from := len(c.slugs)

@@ -10,6 +10,7 @@ func (f *flow) definitions(c *column, at setting, outer string, b *doc.Definitio
 	term, item := f.style(theme.Term), f.style(theme.ListItem)
 	at = f.nest(at, "L", outer)
 	f.at(at.elem).List = "None"
+	c.gap(f.sheet.grid)
 	for i := range b.Items {
 		d := &b.Items[i]
 		li := at

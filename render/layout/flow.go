@@ -26,6 +26,7 @@ type flow struct {
 	noteStart  []int // where in the note column each note begins
 	called     int32 // notes called so far
 	inNote     bool
+	opened     bool       // the text's first paragraph is set
 	prefix     []para.Run // goes before the next paragraph
 	urls       urls
 	ids        map[string]bool // to which links may lead

@@ -30,11 +30,11 @@ func newFurnisher(f *flow) *furnisher {
 }
 
 // furnish draws the running head, the title at the start and the section at
-// the end, and the folio. An opener has no head.
+// the end, and the folio.
 func (fu *furnisher) furnish(p *painter, x sp.Len, pg *page) {
 	f := fu.f
 	head, folio := f.style(theme.RunningHead), f.style(theme.Folio)
-	if !pg.opener {
+	if !pg.bare {
 		base := f.sheet.paper.Top - f.sheet.leading*7/4
 		title := fu.line(head, doc.OneLine(f.book.Doc.Meta.Title), para.Start)
 		section := fu.line(head, pg.section, para.End)

@@ -23,7 +23,7 @@ func (f *flow) list(c *column, at setting, outer string, b *doc.List) {
 	gap := st.size / 2
 	inner := f.indent(c, at, max(item.left, width+gap), 0, b.Pos)
 	inner.style = &st
-	inner.hang = 0
+	inner.hang, inner.inList = 0, true
 	if !b.Ordered {
 		inner.bullets++
 	}
@@ -31,8 +31,16 @@ func (f *flow) list(c *column, at setting, outer string, b *doc.List) {
 	for i := range b.Items {
 		f.item(c, at, inner, &b.Items[i], markers[i], gap)
 	}
+	if s := c.slugs[from:]; len(s) > 1 {
+		s[1].cost = max(s[1].cost, 600)
+		s[len(s)-1].cost = max(s[len(s)-1].cost, 600)
+	}
 	reluctant(c.slugs[from:], 6*f.sheet.leading, 400)
-	c.gap(min(item.after, max(at.style.after, f.sheet.grid)))
+	if at.inList {
+		c.gap(at.style.after)
+	} else {
+		c.gap(max(at.style.after, f.sheet.grid))
+	}
 }
 
 func numbering(b *doc.List) string {

@@ -12,13 +12,12 @@ import (
 // page is what stands on one page.
 type page struct {
 	label   string
-	opener  bool   // shows the title block or the contents
+	bare    bool   // has no running head: the title block, the contents, the colophon
 	section string // in force at its top, for the running head
 	slugs   []placed
 	heads   []placed // of tables that began earlier
 	notes   []slug
 	notesY  sp.Len
-	body    bool // has text behind the title block and the contents
 }
 
 // compose goes the pages' ways again, from end to end, and notes where each
@@ -28,7 +27,7 @@ func (l *laying) compose(ends []node) []page {
 	from := node{}
 	section := ""
 	for i, end := range ends {
-		pg := page{label: strconv.Itoa(i + 1), opener: int(from.at) < l.body && l.body > 0}
+		pg := page{label: strconv.Itoa(i + 1), bare: int(from.at) < l.body || int(from.at) >= l.imprint}
 		l.fillPage(&pg, &from, &end)
 		section = pg.runningSection(section)
 		pages = append(pages, pg)

@@ -46,7 +46,7 @@ func (d *deferred) has(i int32) bool {
 const (
 	lineCost100  = 100
 	deferCost    = 250  // a figure moves on
-	noteCost     = 300  // a note is continued on the next page
+	noteCost     = 1200 // a note is continued on the next page
 	runtCost     = 3000 // the last page has a line or two
 	overfullCost = 1 << 40
 )

@@ -1,6 +1,9 @@
 package layout
 
-import "github.com/octavo-press/octavo/publish/doc"
+import (
+	"github.com/octavo-press/octavo/publish/doc"
+	"github.com/octavo-press/octavo/render/theme"
+)
 
 // paragraph sets running text.
 func (f *flow) paragraph(c *column, at setting, outer string, b *doc.Paragraph) {
@@ -14,7 +17,11 @@ func (f *flow) paragraph(c *column, at setting, outer string, b *doc.Paragraph) 
 	if !c.fresh || f.sheet.cjk {
 		p.indent = st.first
 	}
-	f.text(c, at, p)
+	opens := st == f.style(theme.Body) && !f.opened
+	f.opened = f.opened || opens
+	if !opens || !f.dropped(c, at, p) {
+		f.text(c, at, p)
+	}
 	c.gap(st.after)
 }
 

@@ -48,7 +48,7 @@ func (f *flow) heading(c *column, at setting, b *doc.Section) {
 	}
 	from := len(c.slugs)
 	at.elem = f.element(at.elem, "H"+strconv.Itoa(min(b.Level+f.top, 6)))
-	f.text(c, at, paragraph{node: b, pos: b.Pos, style: st, runs: f.write(at, st, b.Title), align: st.align, cost: never})
+	f.text(c, at, paragraph{node: b, pos: b.Pos, style: st, runs: f.write(at, st, b.Title), align: st.align, cost: never, even: true})
 	c.gap(st.after)
 	if from < len(c.slugs) {
 		c.slugs[from].mark().section = b

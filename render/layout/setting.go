@@ -16,7 +16,8 @@ type setting struct {
 	elem       frame.Elem // that what comes belongs to
 	depth      int        // of nesting
 	bullets    int        // unordered lists around
-	hang       sp.Len     // of paragraphs' lines but the first
+	inList     bool
+	hang       sp.Len // of paragraphs' lines but the first
 }
 
 // maxDepth is how deep indents go; what is nested deeper keeps the last.

@@ -36,6 +36,7 @@ type paragraph struct {
 	first  sp.Len // for a drop capital
 	lines  int
 	cost   int32 // of page breaks between its lines
+	even   bool  // its few lines are to be of one length
 	base   int
 }
 
@@ -66,10 +67,15 @@ func (f *flow) text(c *column, at setting, p paragraph) *textBlock {
 // setLines breaks and justifies, and reports lines that do not fit.
 func (f *flow) setLines(at setting, p paragraph, measure sp.Len) *textBlock {
 	b := &textBlock{node: p.node, runs: p.runs, base: p.base}
-	r := f.setter.Set(para.Paragraph{
+	in := para.Paragraph{
 		Runs: p.runs, Lang: at.lang, RTL: at.rtl, Measure: measure, Indent: p.indent, Hang: p.hang,
 		Align: p.align, Hyphenate: p.style.hyphenate, First: p.first, Lines: p.lines,
-	})
+	}
+	set := f.setter.Set
+	if p.even {
+		set = func(in para.Paragraph) para.Result { return balanced(f.setter, in) }
+	}
+	r := set(in)
 	b.lines = r.Lines
 	f.missing(r.Missing, p.pos)
 	for i := range b.lines {

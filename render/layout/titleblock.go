@@ -43,7 +43,7 @@ func (f *flow) furniture(c *column, at setting, tag string, name theme.Name, tex
 	st := f.style(name)
 	at.elem = f.element(at.elem, tag)
 	c.gap(st.before)
-	f.text(c, at, paragraph{style: st, runs: f.plain(at, st, text), align: st.align, cost: never})
+	f.text(c, at, paragraph{style: st, runs: f.plain(at, st, text), align: st.align, cost: never, even: true})
 	c.gap(st.after)
 	c.keep(never)
 }

@@ -16,13 +16,16 @@ func (f *flow) verse(c *column, at setting, outer string, b *doc.Verse) {
 	stanza := at
 	begins := true
 	base := 0
+	from := len(c.slugs)
 	for _, l := range b.Lines {
 		if len(l) == 0 {
+			keepEnds(c.slugs[from:])
 			c.gap(st.leading)
 			begins = true
 			continue
 		}
 		if begins {
+			from = len(c.slugs)
 			stanza.elem = f.element(at.elem, "P")
 		} else {
 			c.keep(60)
@@ -33,6 +36,7 @@ func (f *flow) verse(c *column, at setting, outer string, b *doc.Verse) {
 			hang: st.size * 3 / 2, base: base})
 		base += plainLength(f, runs) + 1
 	}
+	keepEnds(c.slugs[from:])
 	c.gap(st.after)
 }
 
