@@ -44,9 +44,17 @@ type Book struct {
 
 // Options are the choices that change a book's bytes.
 type Options struct {
-	Paper string // "a4", "letter", "a5", "6x9"; "" is a4
-	Cover Cover
-	Links LinkStyle
+	Paper  string // "a4", "letter", "a5", "6x9"; "" is a4
+	Cover  Cover
+	Links  LinkStyle
+	Attach *Attachment // what the PDF carries beside its pages, nil for nothing
+}
+
+// Attachment is a file within a book: the post it was made from.
+type Attachment struct {
+	Name string // a file name, without folders
+	MIME string // "text/markdown"
+	Data []byte
 }
 
 // Cover is what the first page shows.

@@ -23,6 +23,7 @@ type builder struct {
 	painted painted
 
 	catalog  dict
+	names    dict // name trees, for the catalog
 	info     ref
 	pages    []ref
 	elements ref // of element 0; the others follow
@@ -54,6 +55,7 @@ func (b *builder) finish(ctx context.Context, w io.Writer) error {
 	b.destinations()
 	b.outline()
 	b.pageLabels()
+	b.attachment()
 	b.metadata()
 	b.outputIntent()
 	b.close()
@@ -88,6 +90,15 @@ func (b *builder) dict(r ref) (dict, error) {
 	return d, nil
 }
 
+// refill puts other data into a stream of gopdf's.
+func (b *builder) refill(r ref, d dict, data []byte) error {
+	if !b.file.get(r).isStream {
+		return fmt.Errorf("%w: object %d is no stream", errSplit, r)
+	}
+	b.file.setStream(r, d, data)
+	return nil
+}
+
 // refs reads an array of references.
 func refs(array []byte) []ref {
 	words := bytes.Fields(bytes.Trim(array, "[] "))
@@ -117,7 +128,9 @@ func (b *builder) contents() error {
 			!bytes.Contains(b.file.get(stream).stream, []byte(sentinel(i))) {
 			return fmt.Errorf("%w: page %d has %d sentinels", errSplit, i+1, n)
 		}
-		b.file.setStream(stream, nil, b.streams[i])
+		if err := b.refill(stream, nil, b.streams[i]); err != nil {
+			return err
+		}
 		b.file.get(r).value = b.page(d, i, at[i]).append(nil)
 	}
 	return nil
@@ -150,8 +163,8 @@ func (b *builder) resources() error {
 	}
 	var pictures, states dict
 	for i, r := range b.painted.pictures {
-		if !b.file.get(r).isStream {
-			return fmt.Errorf("%w: picture %d is no stream", errSplit, r)
+		if err := b.checkColours(r); err != nil {
+			return fmt.Errorf("picture %.12s: %w", b.res.drawn[i].Key, err)
 		}
 		pictures = pictures.set(pictureName(i), r.bytes())
 	}
@@ -166,11 +179,27 @@ func (b *builder) resources() error {
 	return nil
 }
 
+// checkColours makes sure of a picture that the output intent covers: gopdf
+// also embeds CMYK.
+func (b *builder) checkColours(r ref) error {
+	d, err := b.dict(r)
+	if err != nil {
+		return err
+	}
+	if s := string(d.get("ColorSpace")); !b.file.get(r).isStream || s == "/DeviceCMYK" {
+		return fmt.Errorf("%w: colours %q", errSplit, s)
+	}
+	return nil
+}
+
 // close writes the catalog.
 func (b *builder) close() {
 	d := b.catalog
 	d = d.with("MarkInfo", "<</Marked true>>").with("ViewerPreferences", "<</DisplayDocTitle true>>")
 	d = d.set("Lang", appendText(nil, b.language()))
+	if len(b.names) > 0 {
+		d = d.set("Names", b.names.append(nil))
+	}
 	b.file.get(catalogRef).value = d.append(nil)
 }
 

@@ -64,9 +64,13 @@ func (b *builder) font(f *face, r ref) error {
 	if err != nil {
 		return err
 	}
-	length := strconv.Itoa(len(program))
-	b.file.setStream(descriptor.ref("FontFile2"), dict{}.with("Length1", length), program)
-	b.file.setStream(top.ref("ToUnicode"), nil, f.toUnicode())
+	length := dict{}.with("Length1", strconv.Itoa(len(program)))
+	if err := b.refill(descriptor.ref("FontFile2"), length, program); err != nil {
+		return err
+	}
+	if err := b.refill(top.ref("ToUnicode"), nil, f.toUnicode()); err != nil {
+		return err
+	}
 	cid = cid.with("CIDToGIDMap", "/Identity").set("W", f.widths())
 	b.file.get(top.ref("DescendantFonts")).value = cid.append(nil)
 	b.file.get(cid.ref("FontDescriptor")).value = f.describe(descriptor).append(nil)

@@ -70,7 +70,7 @@ func (b *builder) destinations() {
 		entries = append(entries, named{name, b.appendDest(nil, d)})
 	}
 	if dests := nameTree(entries); dests != nil {
-		b.catalog = b.catalog.set("Names", append(append([]byte("<</Dests "), b.file.add(dests).bytes()...), ">>"...))
+		b.names = b.names.set("Dests", b.file.add(dests).bytes())
 	}
 }
 

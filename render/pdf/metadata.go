@@ -27,6 +27,7 @@ type catalogue struct {
 	publisher, rights            string
 	source, id                   string
 	created, modified            time.Time
+	part                         string // of PDF/A
 }
 
 const producer = "octavo"
@@ -36,7 +37,10 @@ func (b *builder) catalogue() catalogue {
 	c := catalogue{
 		title: cutText(doc.OneLine(m.Title)), description: cutText(doc.OneLine(m.Summary)), language: b.language(),
 		tags: m.Tags, publisher: m.Publisher, rights: m.Rights, source: m.Source, id: m.ID,
-		created: m.Date, modified: b.book.Modified,
+		created: m.Date, modified: b.book.Modified, part: "2",
+	}
+	if b.book.Options.Attach != nil {
+		c.part = "3" // the part that allows any attachment
 	}
 	for _, a := range m.Authors {
 		c.authors = append(c.authors, a.Name)
@@ -93,7 +97,7 @@ const xmpHead = "<?xpacket begin=\"\ufeff\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
 
 // xmpTail claims the standards. PDF/A asks that the schema of the PDF/UA claim
 // be described, since XMP does not know it (ISO 19005-2, 6.6.2.3).
-const xmpTail = `<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>
+const xmpTail = `<pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>
 <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource"><pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>` +
 	`<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI><pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>` +
 	`<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name>` +
@@ -121,6 +125,7 @@ func (c *catalogue) xmp() []byte {
 	x.plain("xmp:CreatorTool", producer)
 	x.plain("xmp:CreateDate", xmpDate(c.created))
 	x.plain("xmp:ModifyDate", xmpDate(c.modified))
+	x.plain("pdfaid:part", c.part)
 	return append(x, xmpTail...)
 }
 

@@ -35,7 +35,7 @@ func (c *content) endText() {
 
 // run shows glyphs with one TJ operator, but for changes of rise.
 func (c *content) run(r *frame.GlyphRun) error {
-	if len(r.Glyphs) == 0 || r.Size <= 0 {
+	if len(r.Glyphs) == 0 || milli(r.Size) <= 0 {
 		return nil
 	}
 	n, err := c.res.faces.number(r.Face)
