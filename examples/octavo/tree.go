@@ -1,0 +1,88 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"github.com/octavo-press/octavo/publish"
+	"github.com/octavo-press/octavo/publish/doc"
+)
+
+type treeCmd struct {
+	JSON bool   `help:"The tree as versioned JSON."`
+	Root string `placeholder:"DIR" help:"What absolute picture paths mean."`
+	Post string `arg:"" help:"The post, or - for standard input."`
+}
+
+// Run prints the tree.
+func (c *treeCmd) Run(e env) error {
+	d, _, err := parsed(e, c.Root, c.Post)
+	if err != nil {
+		return err
+	}
+	if !c.JSON {
+		_, err = io.WriteString(e.stdout, doc.Dump(d))
+		return err
+	}
+	return doc.WriteJSON(e.stdout, d)
+}
+
+type explainCmd struct {
+	Root string `placeholder:"DIR" help:"What absolute picture paths mean."`
+	Post string `arg:"" help:"The post, or - for standard input."`
+}
+
+// Run lists the guesses made about the post; each code is the switch that
+// turns the guess off.
+func (c *explainCmd) Run(e env) error {
+	_, ds, err := parsed(e, c.Root, c.Post)
+	if err != nil {
+		return err
+	}
+	for _, d := range ds {
+		fmt.Fprintln(e.stdout, d)
+	}
+	return nil
+}
+
+// parsed reads one post as far as its tree. A post that fails is reported and
+// gives errPosts.
+func parsed(e env, root, path string) (*doc.Document, []diagnosticReport, error) {
+	f := finder{root: root, out: "."}
+	j := f.file(path)
+	if path == "-" {
+		var err error
+		if j, err = f.standardInput(e.stdin); err != nil {
+			return nil, nil, err
+		}
+	}
+	d, ds, err := parse(e, j)
+	if err != nil {
+		fmt.Fprintln(e.stderr, placed(err, j))
+		return nil, nil, errPosts
+	}
+	rs := make([]diagnosticReport, len(ds))
+	for i, d := range ds {
+		rs[i] = diagnosed(d, j)
+	}
+	return d, rs, nil
+}
+
+func parse(e env, j job) (*doc.Document, []doc.Diagnostic, error) {
+	if j.err != nil {
+		return nil, nil, j.err
+	}
+	press, err := publish.New(publish.Config{})
+	if err != nil {
+		return nil, nil, err
+	}
+	body := j.body
+	if body == nil {
+		if body, err = os.ReadFile(filepath.Join(j.root, filepath.FromSlash(j.name))); err != nil {
+			return nil, nil, err
+		}
+	}
+	return press.Tree(publish.Post{Name: j.name, Body: body})
+}

@@ -1,0 +1,135 @@
+package publish
+
+import (
+	"bytes"
+	"context"
+	"io/fs"
+	"path"
+	"slices"
+	"time"
+
+	"github.com/octavo-press/octavo/publish/asset"
+	"github.com/octavo-press/octavo/publish/doc"
+	"github.com/octavo-press/octavo/publish/markdown"
+	"github.com/octavo-press/octavo/publish/transform"
+	"github.com/octavo-press/octavo/render"
+)
+
+// Post is the source of a book. A post in a file needs FS and Name; a post out
+// of a database needs Body alone.
+type Post struct {
+	FS   fs.FS    // the root of the post's pictures; nil: it has none of its own
+	Name string   // slash path of the post in FS; positions name it
+	Body []byte   // Markdown, with front matter or without; nil: FS is read
+	Meta doc.Meta // fields that are set here override the front matter's
+}
+
+// Parse reads a post into a book that any backend can render.
+func (p *Press) Parse(ctx context.Context, post Post) (*render.Book, []doc.Diagnostic, error) {
+	return p.parse(ctx, post, true)
+}
+
+// Tree reads a post as far as its document tree: no picture is looked for.
+func (p *Press) Tree(post Post) (_ *doc.Document, _ []doc.Diagnostic, err error) {
+	defer guard(post.Name, &err)
+	src, err := post.source()
+	if err != nil {
+		return nil, nil, err
+	}
+	from, diags, err := markdown.FrontMatter(post.Name, src)
+	if err != nil {
+		return nil, diags, err
+	}
+	override(&from.Meta, post.Meta)
+	d, more, err := markdown.Body(from, markdown.Options{Language: p.config.Language})
+	diags = append(diags, more...)
+	if err != nil {
+		return nil, diags, err
+	}
+	diags = append(diags, transform.Run(d, p.config.Transform)...)
+	p.fill(&d.Meta, post.Name)
+	return d, sorted(diags), nil
+}
+
+// parse is Parse; pictures are made fit for print only when paged.
+func (p *Press) parse(ctx context.Context, post Post, paged bool) (*render.Book, []doc.Diagnostic, error) {
+	d, diags, err := p.Tree(post)
+	if err != nil {
+		return nil, diags, err
+	}
+	book := &render.Book{Doc: d, Theme: p.theme, Fonts: p.fonts, Modified: modified(d.Meta, p.config.Modified),
+		Options: render.Options{Paper: p.paper(), Cover: p.config.Cover, Links: p.config.Links}}
+	more, err := p.resolve(ctx, book, post, paged)
+	diags = sorted(append(diags, more...))
+	if err != nil {
+		return nil, diags, err
+	}
+	book.Laid = p.lay(book)
+	return book, diags, nil
+}
+
+// source gives the post's bytes.
+func (post Post) source() ([]byte, error) {
+	if post.Body != nil {
+		return post.Body, nil
+	}
+	f := post.FS
+	if f == nil {
+		return nil, unreadable(post.Name, fs.ErrNotExist)
+	}
+	src, err := fs.ReadFile(f, post.Name)
+	if err != nil {
+		return nil, unreadable(post.Name, err)
+	}
+	return src, nil
+}
+
+func unreadable(name string, err error) error {
+	return &doc.PostError{Code: "post-unreadable", Pos: doc.Pos{File: name}, Err: err}
+}
+
+// resolve fetches the pictures that the tree names.
+func (p *Press) resolve(ctx context.Context, b *render.Book, post Post, paged bool) (_ []doc.Diagnostic, err error) {
+	defer guard(post.Name, &err)
+	r := asset.Resolver{Root: post.FS, Dir: path.Dir(post.Name), Fetcher: p.config.Fetcher,
+		ForPrint: paged, Limits: p.config.Limits, Policy: p.config.Pictures,
+		Derived: p.config.Derived, Gate: p.gate}
+	assets, diags, err := r.Resolve(ctx, b.Doc)
+	b.Assets = assets
+	return diags, err
+}
+
+// fill gives the post what the configuration says of all posts.
+func (p *Press) fill(m *doc.Meta, name string) {
+	if m.Source == "" {
+		m.Source = sourceURL(p.config.URL, *m, name)
+	}
+	if m.Publisher == "" {
+		m.Publisher = p.config.Publisher
+	}
+	if m.Rights == "" {
+		m.Rights = p.config.Rights
+	}
+}
+
+// modified is what the post says of itself, else what the caller knows.
+func modified(m doc.Meta, known time.Time) time.Time {
+	for _, t := range []time.Time{m.Modified, known, m.Date} {
+		if !t.IsZero() {
+			return t
+		}
+	}
+	return time.Unix(0, 0).UTC()
+}
+
+// sorted orders diagnostics by file and line, keeping the stages' order within
+// a line.
+func sorted(ds []doc.Diagnostic) []doc.Diagnostic {
+	slices.SortStableFunc(ds, func(a, b doc.Diagnostic) int {
+		if c := bytes.Compare([]byte(a.Pos.File), []byte(b.Pos.File)); c != 0 {
+			return c
+		}
+		return a.Pos.Line - b.Pos.Line
+	})
+	return ds
+}
