@@ -1,11 +1,17 @@
 package fonts
 
 // Open reads what a font file says of itself, for a font that a user names.
-// It reads the shaping rules, too, which NewSet leaves until they are needed,
+// CFF outlines become TrueType outlines on the way. It reads the shaping rules, too, which NewSet leaves until they are needed,
 // so that damage is reported at once; the error is of class ErrDamaged,
 // ErrUnsupported or ErrRestricted.
 func Open(data []byte, role Role) (File, error) {
 	file := File{Family: "font", Role: role, Data: data}
+	if table(data).u32(0) == tagCFF {
+		var err error
+		if file.Data, err = fromCFF(file); err != nil {
+			return File{}, err
+		}
+	}
 	f, err := newFace(file)
 	if err != nil {
 		return File{}, err

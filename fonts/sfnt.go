@@ -66,13 +66,23 @@ func (s *sfnt) table(tag string) table {
 	return nil
 }
 
-// readSFNT reads the table directory and checks that all tables lie within
-// the file and that those we cannot do without are there.
+// readSFNT reads a font of TrueType outlines as far as its directory, and
+// checks that the tables we cannot do without are there.
 func readSFNT(f File) (sfnt, error) {
-	s := sfnt{data: f.Data}
 	if err := checkFlavour(f); err != nil {
+		return sfnt{}, err
+	}
+	s, err := readDirectory(f)
+	if err != nil {
 		return s, err
 	}
+	return s, s.checkTables(f)
+}
+
+// readDirectory reads the table directory and checks that all tables lie
+// within the file.
+func readDirectory(f File) (sfnt, error) {
+	s := sfnt{data: f.Data}
 	t := table(f.Data)
 	n := t.u16(4)
 	if directoryHead+n*directoryEntry > len(t) {
@@ -87,7 +97,7 @@ func readSFNT(f File) (sfnt, error) {
 		}
 		s.tables[i] = r
 	}
-	return s, s.checkTables(f)
+	return s, nil
 }
 
 func checkFlavour(f File) error {
@@ -98,7 +108,7 @@ func checkFlavour(f File) error {
 	case tagTrueType, tagApple:
 		return nil
 	case tagCFF:
-		return fileError(f, ErrUnsupported, "CFF outlines; convert the font to TrueType outlines")
+		return fileError(f, ErrUnsupported, "CFF outlines; Open reads them")
 	case tagCollection:
 		return fileError(f, ErrUnsupported, "a collection; take one font out of it")
 	case tagWOFF, tagWOFF2:
