@@ -5,7 +5,24 @@ import (
 	"github.com/octavo-press/octavo/render"
 	"github.com/octavo-press/octavo/render/frame"
 	"github.com/octavo-press/octavo/render/sp"
+	"github.com/octavo-press/octavo/render/svg"
 )
+
+// drawing gives an asset's SVG, read when it is first painted; nil where it is
+// none or broken.
+func (f *flow) drawing(a *render.Asset) *svg.Picture {
+	if a.MIME != "image/svg+xml" {
+		return nil
+	}
+	d, ok := f.drawings[a]
+	if !ok {
+		if p, _, err := svg.Parse(a.Data); err == nil {
+			d = p
+		}
+		f.drawings[a] = d
+	}
+	return d
+}
 
 // cssPixel is the pixel of CSS, 1/96 inch.
 const cssPixel = 3 * sp.Pt / 4

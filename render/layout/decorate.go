@@ -72,21 +72,26 @@ func (p *painter) link(k *link, x, y, w, h sp.Len) {
 // picture draws a picture, or a ground with its alternative where there is
 // none.
 func (p *painter) picture(m *picture, x, y sp.Len) {
-	if m.asset != nil && m.asset.Print != nil {
-		p.items = append(p.items, &frame.Image{Elem: p.elem(m.elem), X: x, Y: y, W: m.w, H: m.h, Picture: m.asset.Print})
-	} else {
-		p.placeholder(m, x, y)
-	}
+	p.items = append(p.items, p.pictureItems(m, x, y)...)
 	if m.link != nil {
 		p.link(m.link, x, y, m.w, m.h)
 	}
 }
 
-// placeholder stands for a picture that cannot be had. The ground belongs to
-// the picture's element, so that its alternative is read.
-func (p *painter) placeholder(m *picture, x, y sp.Len) {
-	tint := frame.Color(p.f.sheet.theme.Tint)
-	p.items = append(p.items, &frame.Rule{Elem: p.elem(m.elem), X: x, Y: y, W: m.w, H: m.h, Color: tint})
+// pictureItems gives what a picture shows: its pixels, its drawing, or a ground
+// where it cannot be had. All belong to the picture's element, so that its
+// alternative is read.
+func (p *painter) pictureItems(m *picture, x, y sp.Len) []frame.Item {
+	elem := p.elem(m.elem)
+	if m.asset != nil {
+		if m.asset.Print != nil {
+			return []frame.Item{&frame.Image{Elem: elem, X: x, Y: y, W: m.w, H: m.h, Picture: m.asset.Print}}
+		}
+		if d := p.f.drawing(m.asset); d != nil {
+			return d.Place(x, y, m.w, m.h, elem, p.f.fonts)
+		}
+	}
+	return []frame.Item{&frame.Rule{Elem: elem, X: x, Y: y, W: m.w, H: m.h, Color: frame.Color(p.f.sheet.theme.Tint)}}
 }
 
 // checkbox draws the box of a task, checked when it is done.

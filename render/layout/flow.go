@@ -4,10 +4,12 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/octavo-press/octavo/fonts"
 	"github.com/octavo-press/octavo/publish/doc"
 	"github.com/octavo-press/octavo/publish/phrase"
 	"github.com/octavo-press/octavo/render"
 	"github.com/octavo-press/octavo/render/layout/para"
+	"github.com/octavo-press/octavo/render/svg"
 	"github.com/octavo-press/octavo/render/theme"
 )
 
@@ -15,6 +17,7 @@ import (
 type flow struct {
 	ctx    context.Context
 	setter *para.Setter
+	fonts  *fonts.Set
 	book   *render.Book
 	sheet  *sheet
 	words  *phrase.Words
@@ -30,19 +33,21 @@ type flow struct {
 	prefix     []para.Run // goes before the next paragraph
 	urls       urls
 	ids        map[string]bool // to which links may lead
+	drawings   map[*render.Asset]*svg.Picture
 
 	top         int // headings above the sections: 1 when the title is one
 	diagnostics []doc.Diagnostic
 	warned      map[string]bool
 }
 
-func newFlow(ctx context.Context, setter *para.Setter, b *render.Book) (*flow, error) {
+func newFlow(ctx context.Context, e *Engine, b *render.Book) (*flow, error) {
 	sheet, err := newSheet(b)
 	if err != nil {
 		return nil, err
 	}
-	f := &flow{ctx: ctx, setter: setter, book: b, sheet: sheet, words: phrase.For(b.Doc.Meta.Language),
-		groups: make([]group, 1), ids: identifiers(b.Doc), warned: map[string]bool{}}
+	f := &flow{ctx: ctx, setter: e.setter, fonts: e.set, book: b, sheet: sheet, words: phrase.For(b.Doc.Meta.Language),
+		groups: make([]group, 1), ids: identifiers(b.Doc),
+		drawings: map[*render.Asset]*svg.Picture{}, warned: map[string]bool{}}
 	f.noteColumn.width = sheet.measure
 	root := f.element(0, "Document")
 	f.at(root).Lang = b.Doc.Meta.Language

@@ -24,15 +24,18 @@ import (
 
 // Engine lays books out. It keeps what it learned of words and faces from book
 // to book, and is safe for concurrent use.
-type Engine struct{ setter *para.Setter }
+type Engine struct {
+	set    *fonts.Set
+	setter *para.Setter
+}
 
 // New makes an engine that sets text in the faces of a set.
-func New(set *fonts.Set) *Engine { return &Engine{setter: para.NewSetter(set)} }
+func New(set *fonts.Set) *Engine { return &Engine{set, para.NewSetter(set)} }
 
 // Lay lays a book out. What the post's author should know comes back as
 // diagnostics; an error means that there are no pages.
 func (e *Engine) Lay(ctx context.Context, b *render.Book) (*render.Laid, error) {
-	f, err := newFlow(ctx, e.setter, b)
+	f, err := newFlow(ctx, e, b)
 	if err != nil {
 		return nil, err
 	}
@@ -109,7 +112,7 @@ func (l *laying) bandPicture() *doc.Image {
 	if m.Cover == nil || l.first != nil || !l.f.sheet.theme.ImageBand {
 		return nil
 	}
-	if a := l.f.asset(&m.Cover.Image); a == nil || a.Missing || a.Print == nil {
+	if a := l.f.asset(&m.Cover.Image); a == nil || a.Missing {
 		return nil
 	}
 	return &m.Cover.Image

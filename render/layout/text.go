@@ -3,6 +3,7 @@ package layout
 import (
 	"github.com/octavo-press/octavo/publish/doc"
 	"github.com/octavo-press/octavo/render/layout/para"
+	"github.com/octavo-press/octavo/render/layout/place"
 	"github.com/octavo-press/octavo/render/sp"
 )
 
@@ -73,7 +74,7 @@ func (f *flow) setLines(at setting, p paragraph, measure sp.Len) *textBlock {
 	}
 	set := f.setter.Set
 	if p.even {
-		set = func(in para.Paragraph) para.Result { return balanced(f.setter, in) }
+		set = func(in para.Paragraph) para.Result { return place.Balanced(f.setter, in) }
 	}
 	r := set(in)
 	b.lines = r.Lines
