@@ -68,18 +68,29 @@ func (f *finisher) read(packed []byte) error {
 	for _, file := range zr.File {
 		f.files[file.Name] = file
 	}
-	opf, err := f.content(opfName)
+	opf, err := f.content(opfName, envelope*(8+len(f.xhtml.Chapters)+len(f.xhtml.Images)))
 	if err != nil {
 		return err
 	}
-	f.items, err = manifest(opf)
-	return err
+	if f.items, err = manifest(opf); err != nil {
+		return err
+	}
+	for _, r := range f.resources() {
+		if _, ok := f.items[r.href]; !ok {
+			return fmt.Errorf("go-epub does not list %s", r.href)
+		}
+	}
+	return nil
 }
 
-func (f *finisher) content(name string) ([]byte, error) {
+// content gives a file of the archive that cannot be larger than most.
+func (f *finisher) content(name string, most int) ([]byte, error) {
 	file := f.files[name]
 	if file == nil {
 		return nil, fmt.Errorf("go-epub left out %s", name)
+	}
+	if file.UncompressedSize64 > uint64(most) {
+		return nil, fmt.Errorf("go-epub wrote %d bytes of %s", file.UncompressedSize64, name)
 	}
 	r, err := file.Open()
 	if err != nil {
@@ -91,11 +102,17 @@ func (f *finisher) content(name string) ([]byte, error) {
 	return b, err
 }
 
+// envelope is more than go-epub writes around a chapter's body and title.
+const envelope = 1 << 10
+
 // head writes what is not a chapter or a picture.
 func (f *finisher) head() error {
-	box, err := f.content(container)
+	box, err := f.content(container, envelope)
 	if err != nil {
 		return err
+	}
+	if !bytes.Contains(box, []byte(opfName)) || !bytes.Contains(box, []byte("</container>")) {
+		return fmt.Errorf("go-epub did not keep %s", container)
 	}
 	var w xhtml.Writer
 	write := func(name string, fill func(*xhtml.Writer)) {
@@ -119,7 +136,7 @@ func (f *finisher) chapters() error {
 	var w xhtml.Writer
 	for _, c := range f.xhtml.Chapters {
 		name := root + textDir + c.Name
-		file, err := f.content(name)
+		file, err := f.content(name, len(c.Body)+6*len(c.Title)+envelope)
 		if err != nil {
 			return err
 		}

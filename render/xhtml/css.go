@@ -1,6 +1,7 @@
 package xhtml
 
 import (
+	"cmp"
 	_ "embed"
 	"fmt"
 	"strconv"
@@ -61,6 +62,7 @@ func CSS(t *theme.Theme, lang string, dir doc.Dir) string {
 	b.WriteString(base)
 	if t != nil {
 		s := sheet{&b, t, t.Styles[theme.Body], han(lang)}
+		s.body.Leading = cmp.Or(s.body.Leading, 1400)
 		s.paragraphs()
 		for _, l := range looks {
 			if style, ok := t.Styles[l.style]; ok {
@@ -186,7 +188,7 @@ func (s sheet) accent() {
 }
 
 // space turns thousandths of the body leading into thousandths of its size.
-func (s sheet) space(n int) int { return n * max(s.body.Leading, 1000) / 1000 }
+func (s sheet) space(n int) int { return n * s.body.Leading / 1000 }
 
 // screenSize lessens what is large on paper: a title there would fill a phone.
 func screenSize(n int) int {

@@ -2,6 +2,7 @@ package xhtml
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/octavo-press/octavo/publish/doc"
 )
@@ -28,7 +29,7 @@ func (c *converter) list(l *doc.List) {
 // literal tells whether the items bring their own markers.
 func literal(l *doc.List) bool {
 	for _, it := range l.Items {
-		if it.Marker != "" || it.Task != doc.NoTask {
+		if marker(it) != "" {
 			return true
 		}
 	}
@@ -37,19 +38,25 @@ func literal(l *doc.List) bool {
 
 func (c *converter) item(it doc.Item, tight bool) {
 	c.Raw("<li>")
-	if it.Marker != "" {
+	if m := marker(it); m != "" {
 		c.Raw(`<span class="marker">`)
-		c.Text(it.Marker)
+		c.Text(m)
 		c.Raw("</span> ")
-	}
-	switch it.Task {
-	case doc.Open:
-		c.Raw(`<span class="marker">☐</span> `)
-	case doc.Done:
-		c.Raw(`<span class="marker">☑</span> `)
 	}
 	c.flow(it.Blocks, tight)
 	c.Raw("</li>\n")
+}
+
+// marker gives what stands before an item that the list does not count.
+func marker(it doc.Item) string {
+	box := ""
+	switch it.Task {
+	case doc.Open:
+		box = "☐"
+	case doc.Done:
+		box = "☑"
+	}
+	return strings.TrimSpace(it.Marker + " " + box)
 }
 
 func (c *converter) definitions(d *doc.Definitions) {
