@@ -10,8 +10,8 @@ import (
 // Limits of what is drawn: elements can be used again and again.
 const (
 	maxVisited = 200_000
-	maxDrawn   = 1_000_000 // segments
-	maxUses    = 16        // uses within uses
+	maxWork    = 50_000_000 // characters read, segments and points drawn
+	maxUses    = 16         // uses within uses
 )
 
 // builder walks the tree and draws.
@@ -21,8 +21,11 @@ type builder struct {
 	warnings []string
 	pictures map[*node]*frame.Picture
 	visited  int
-	drawn    int
+	work     int
 }
+
+// spent reports whether the drawing has taken all that one may.
+func (b *builder) spent() bool { return b.visited > maxVisited || b.work > maxWork }
 
 // scope is what holds for the elements within one.
 type scope struct {
@@ -66,7 +69,7 @@ func (b *builder) kids(n *node, sc scope) {
 
 // element draws an element and all within it.
 func (b *builder) element(n *node, sc scope) {
-	if b.visited++; b.visited > maxVisited || b.drawn > maxDrawn {
+	if b.visited++; b.spent() {
 		return
 	}
 	if n.name == "" || n.html || n.property("display") == "none" {
@@ -184,9 +187,13 @@ func (b *builder) use(n *node, sc scope) {
 
 // shape draws an outline, filled, stroked and marked.
 func (b *builder) shape(n *node, sc scope) {
+	b.work += len(n.property("d")) + len(n.get("points"))
 	own := outline(n, sc.v, sc.s.size)
 	if len(own) == 0 || sc.s.hidden {
 		return
+	}
+	if n.name == "line" {
+		sc.s.fill = paint{none: true} // it has no inside
 	}
 	b.paint(own, sc)
 	b.markers(n, own, sc)
@@ -199,6 +206,9 @@ func (b *builder) paint(own []seg, sc scope) {
 	fill, fillAlpha := b.solid(s.fill, s.fillAlpha*s.alpha)
 	if g := b.gradient(s.fill); g != nil && b.shade(g, own, segs, sc) {
 		fill = nil
+	}
+	if b.gradient(s.stroke) != nil {
+		b.warn("a gradient along a line is shown as one colour")
 	}
 	stroke, strokeAlpha := b.solid(s.stroke, s.strokeAlpha*s.alpha)
 	width := s.width * sc.m.scale()
@@ -241,6 +251,6 @@ func (b *builder) solid(p paint, alpha float64) (*frame.Color, float64) {
 }
 
 func (b *builder) emit(s shape) {
-	b.drawn += len(s.segs)
+	b.work += 10 * len(s.segs)
 	b.pic.items = append(b.pic.items, s)
 }

@@ -13,6 +13,7 @@ func cascade(root *node) {
 	if nodes*len(rules) > maxMatches {
 		rules = rules[:maxMatches/nodes]
 	}
+	left := maxDeclared
 	root.walk(func(n *node) bool {
 		if n.name == "" || n.html {
 			return n.html
@@ -28,7 +29,8 @@ func cascade(root *node) {
 			}
 		}
 		for _, r := range rules {
-			if r.matches(n) {
+			if left > 0 && r.matches(n) {
+				left -= len(r.decls)
 				put(r.decls)
 			}
 		}

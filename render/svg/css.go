@@ -6,10 +6,11 @@ import (
 	"strings"
 )
 
-// maxRules and maxMatches bound the work of matching.
+// These bound the work of matching, and what it gives.
 const (
-	maxRules   = 5_000
-	maxMatches = 20_000_000
+	maxRules    = 5_000
+	maxMatches  = 20_000_000
+	maxDeclared = 1_000_000
 )
 
 // declaration sets a property.

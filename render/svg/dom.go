@@ -17,6 +17,7 @@ const (
 	maxBytes = 16 << 20
 	maxNodes = 200_000
 	maxDepth = 256
+	maxAttrs = 256 // of one element; more are left out
 )
 
 const (
@@ -157,7 +158,7 @@ func (r *reader) start(e xml.StartElement) error {
 	if r.root == nil && (n.name != "svg" || n.html) {
 		return broken("the root is %s, not svg", n.name)
 	}
-	for _, a := range e.Attr {
+	for _, a := range e.Attr[:min(len(e.Attr), maxAttrs)] {
 		n.take(a)
 	}
 	if err := r.put(n); err != nil {

@@ -41,6 +41,11 @@ func (n *node) preferText() {
 		return
 	}
 	n.kids = []*node{text}
+	if c := ground(html); c != "" {
+		text.set("stroke", c) // in place of the box under the label
+		text.set("stroke-width", "4")
+		text.set("paint-order", "stroke")
+	}
 	short, cut := strings.CutSuffix(strings.TrimSpace(plain(text)), "...")
 	if words := lines(html); cut && strings.HasPrefix(strings.Join(words, " "), short) {
 		text.fill(wrap(words, innerWidth(html), number(strings.TrimSuffix(text.get("font-size"), "px"))))
@@ -120,15 +125,9 @@ func lines(n *node) []string {
 // says, 0 for none.
 func innerWidth(n *node) float64 {
 	width := 0.0
-	n.walk(func(k *node) bool {
-		if k.html && width <= 1 {
-			for _, d := range parseDeclarations(k.get("style")) {
-				if d.name == "width" {
-					width = length(d.value, 0, 16)
-				}
-			}
-		}
-		return width <= 1
+	n.declared("width", func(v string) bool {
+		width = length(v, 0, 16)
+		return width > 1
 	})
 	if width <= 1 {
 		return 0
@@ -136,13 +135,40 @@ func innerWidth(n *node) float64 {
 	return width
 }
 
-// wrap breaks lines at a width, taking a letter for half as wide as it is
-// high.
+// ground gives the colour that a label's box is filled with, "" for none.
+func ground(n *node) (color string) {
+	n.declared("background-color", func(v string) bool {
+		if _, alpha, ok := parseColor(v); ok && alpha > 0 {
+			color = v
+		}
+		return color != ""
+	})
+	return color
+}
+
+// declared offers what XHTML elements say of a property, until one is taken.
+func (n *node) declared(property string, take func(value string) bool) {
+	done := false
+	n.walk(func(k *node) bool {
+		if !k.html || done {
+			return !done
+		}
+		for _, d := range parseDeclarations(k.get("style")) {
+			if d.name == property && !done {
+				done = take(d.value)
+			}
+		}
+		return !done
+	})
+}
+
+// wrap breaks lines at a width, taking a letter for nearly half as wide as
+// it is high.
 func wrap(lines []string, width, em float64) []string {
 	if width == 0 || em == 0 {
 		return lines
 	}
-	most := max(1, int(width/(em/2)))
+	most := max(1, int(width/(0.45*em)))
 	var out []string
 	for _, l := range lines {
 		line := ""

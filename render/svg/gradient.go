@@ -145,9 +145,6 @@ func (b *builder) first(pattern *node) (c frame.Color, alpha float64, ok bool) {
 	return c, alpha, ok
 }
 
-// maxShading bounds the work of one shape's bands.
-const maxShading = 2_000_000
-
 // shade fills an outline with bands of a gradient, and reports whether it did.
 // own is the outline in its own units, segs the same in the drawing's pixels.
 func (b *builder) shade(g *gradient, own, segs []seg, sc scope) bool {
@@ -170,10 +167,12 @@ func (b *builder) shade(g *gradient, own, segs []seg, sc scope) bool {
 	if g.radial {
 		sides = ringSides
 	}
-	if !m.usable() || points*sides*len(bands) > maxShading {
+	cost := points * sides * len(bands)
+	if !m.usable() || cost > maxWork/10 || b.work+cost > maxWork/2 {
 		b.warn("a gradient is shown as one colour")
 		return false
 	}
+	b.work += cost
 	for _, band := range bands {
 		part := cutArea(lines, g.inside(band, m))
 		c, alpha := g.color(band.color)

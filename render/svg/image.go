@@ -61,6 +61,6 @@ func (b *builder) image(n *node, sc scope) {
 	if !sc.clip.meets(place) {
 		return
 	}
-	b.drawn++
+	b.work += 10
 	b.pic.items = append(b.pic.items, raster{p, place})
 }

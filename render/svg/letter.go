@@ -34,10 +34,13 @@ func (pl *placer) chunk(c chunk) {
 	}
 	for _, p := range pieces {
 		at := point{start.x + p.at.x, start.y + p.at.y}
+		if p.run.fill != nil && p.run.stroke != nil {
+			pl.outlines(p, c.m, at, nil)
+		}
 		if c.m.even() && p.run.fill != nil && thousandths(p.run.alpha) == 1000 {
 			pl.glyphs(p, c.m, at)
 		} else {
-			pl.outlines(p, c.m, at)
+			pl.outlines(p, c.m, at, p.run.fill)
 		}
 	}
 }
@@ -110,7 +113,11 @@ func directions(text []rune) []bool {
 
 func shapePiece(r *run, face *fonts.Face, text []rune, start, end int, rtl bool) piece {
 	p := piece{run: r, face: face, text: text}
-	p.glyphs = face.Shape(fonts.ShapeInput{Text: text, Start: start, End: end, RTL: rtl, Lang: r.request.Lang})
+	in := fonts.ShapeInput{Text: text, Start: start, End: end, RTL: rtl, Lang: r.request.Lang}
+	if r.request.Role == fonts.Mono {
+		in.Features = []string{"-liga", "-calt"} // what a terminal shows is no arrow
+	}
+	p.glyphs = face.Shape(in)
 	advance := int64(0)
 	for _, g := range p.glyphs {
 		advance += int64(g.Advance)
@@ -149,8 +156,9 @@ func (pl *placer) glyphs(p piece, m matrix, at point) {
 	}
 }
 
-// outlines draws the glyphs of turned, stretched, see-through or hollow text.
-func (pl *placer) outlines(p piece, m matrix, at point) {
+// outlines draws the glyphs of turned, stretched, see-through or hollow text,
+// and halos.
+func (pl *placer) outlines(p piece, m matrix, at point, fill *frame.Color) {
 	unit := p.run.size / float64(p.face.UnitsPerEm())
 	x := at.x
 	pen := &pen{}
@@ -162,10 +170,11 @@ func (pl *placer) outlines(p piece, m matrix, at point) {
 	if len(pen.segs) == 0 {
 		return
 	}
-	pl.shape(shape{
-		segs: pen.segs, fill: p.run.fill, stroke: p.run.stroke,
-		width: p.run.width * m.scale(), alpha: p.run.alpha,
-	})
+	s := shape{segs: pen.segs, fill: fill, width: p.run.width * m.scale(), alpha: p.run.alpha}
+	if fill == nil {
+		s.stroke = p.run.stroke
+	}
+	pl.shape(s)
 }
 
 // glyph draws one outline, closing its contours.

@@ -1,6 +1,7 @@
 package svg
 
 import (
+	"bytes"
 	"html"
 	"strconv"
 	"strings"
@@ -28,12 +29,12 @@ func Sanitise(data []byte) ([]byte, error) {
 	c.head(root, w, h)
 	c.kids(root)
 	c.out.WriteString("</svg>\n")
-	return []byte(c.out.String()), nil
+	return c.out.Bytes(), nil
 }
 
 // cleaner writes the elements and attributes that it knows.
 type cleaner struct {
-	out strings.Builder
+	out bytes.Buffer
 	ids map[string]string // of the source, to those written
 	got map[string]bool   // ids written
 }
@@ -129,6 +130,7 @@ func (c *cleaner) node(n *node) {
 	}
 	c.out.WriteString("<" + name)
 	c.attrs(n)
+	start := c.out.Len()
 	c.out.WriteString(">")
 	if n.name == "switch" {
 		if k := chosen(n); k != nil {
@@ -136,6 +138,11 @@ func (c *cleaner) node(n *node) {
 		}
 	} else {
 		c.kids(n)
+	}
+	if c.out.Len() == start+1 {
+		c.out.Truncate(start)
+		c.out.WriteString("/>")
+		return
 	}
 	c.out.WriteString("</" + name + ">")
 }
@@ -195,19 +202,30 @@ func (c *cleaner) value(n *node, a attr) (value string, ok bool) {
 	case !presents(a.name) && !shapes(a.name):
 		return "", false
 	case strings.Contains(a.value, "url("):
-		return c.link(a.value)
+		return c.link(a)
 	}
 	plain, ok := plainValue(a.value)
 	return plain, ok && (plainWord(plain) || a.name == "d" || a.name == "points" || a.name == "font-family")
 }
 
-// link keeps "url(#id)" where there is such an element.
-func (c *cleaner) link(value string) (string, bool) {
-	id := c.ids[reference(value)]
-	if id == "" {
-		return "", false
+// link keeps "url(#id)" where there is such an element, and the colour behind
+// it. A paint that leads nowhere is that colour, or none.
+func (c *cleaner) link(a attr) (string, bool) {
+	id := c.ids[reference(a.value)]
+	if a.name != "fill" && a.name != "stroke" {
+		return "url(#" + id + ")", id != ""
 	}
-	return "url(#" + id + ")", true
+	behind := strings.TrimSpace(a.value[strings.LastIndexByte(a.value, ')')+1:])
+	if _, _, ok := parseColor(behind); !ok || !plainWord(behind) {
+		behind = "none"
+	}
+	if id == "" {
+		return behind, true
+	}
+	if behind == "none" {
+		return "url(#" + id + ")", true
+	}
+	return "url(#" + id + ") " + behind, true
 }
 
 // plainWord reports values that are words, numbers and their like, which no

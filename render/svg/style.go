@@ -28,6 +28,7 @@ type style struct {
 	anchor        string
 	baseline      string
 	letterSpacing float64
+	halo          bool // paint-order: the stroke lies under the fill
 	preserve      bool // blanks are kept
 	lang          string
 }
@@ -103,6 +104,7 @@ func (s *style) text(each func(name string, set func(string))) {
 			s.letterSpacing = length(t, 0, s.size)
 		}
 	})
+	each("paint-order", func(t string) { s.halo = strings.HasPrefix(t, "stroke") })
 	each("xml:space", func(t string) { s.preserve = t == "preserve" })
 	each("white-space", func(t string) { s.preserve = strings.HasPrefix(t, "pre") || t == "break-spaces" })
 	each("xml:lang", func(t string) { s.lang = t })

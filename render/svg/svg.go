@@ -67,7 +67,7 @@ func Parse(data []byte) (*Picture, []string, error) {
 	b := &builder{pic: &Picture{W: w, H: h}, ids: index(root), pictures: map[*node]*frame.Picture{}}
 	b.pic.Title, b.pic.Desc = say(root, "title"), say(root, "desc")
 	b.root(root)
-	if b.visited > maxVisited || b.drawn > maxDrawn {
+	if b.spent() {
 		return nil, nil, fmt.Errorf("%w: it draws too much", imaging.ErrTooBig)
 	}
 	return b.pic, b.warnings, nil

@@ -24,7 +24,7 @@ type run struct {
 	request fonts.Request
 	spacing float64
 	fill    *frame.Color
-	stroke  *frame.Color
+	stroke  *frame.Color // of hollow text, or of a halo under the fill
 	width   float64
 	alpha   float64
 }
@@ -33,8 +33,9 @@ type run struct {
 type setter struct {
 	b      *builder
 	chunks []chunk
-	space  bool // the text so far ends in a blank, or there is none
-	shift  point
+	space  bool    // the text so far ends in a blank, or there is none
+	shift  point   // dx and dy that the next text is to take up
+	fallen float64 // the dy taken up since the last y
 }
 
 // text draws a text element.
@@ -45,7 +46,6 @@ func (b *builder) text(n *node, sc scope) {
 	for _, c := range t.chunks {
 		c.trim()
 		if len(c.runs) > 0 {
-			b.drawn += len(c.runs)
 			b.pic.items = append(b.pic.items, c)
 		}
 	}
@@ -60,7 +60,9 @@ func (t *setter) begin(sc scope, at point) {
 func (t *setter) content(n *node, sc scope) {
 	at := t.position(n, sc)
 	for _, k := range n.kids {
-		if t.b.visited++; t.b.visited > maxVisited {
+		t.b.visited++
+		t.b.work += 50 * len(k.text) // shaping is dear
+		if t.b.spent() {
 			return
 		}
 		switch {
@@ -109,6 +111,7 @@ func (t *setter) position(n *node, sc scope) places {
 // coordinate that is not said stays that of the chunk before.
 func (t *setter) start(p *places, sc scope) {
 	at := t.chunks[len(t.chunks)-1].at
+	at.y += t.fallen
 	given := false
 	if p.i < len(p.x) {
 		at.x, given = p.x[p.i], true
@@ -118,6 +121,7 @@ func (t *setter) start(p *places, sc scope) {
 	}
 	p.i++
 	if given {
+		t.fallen = 0
 		t.begin(sc, at)
 		t.space = true
 	}
@@ -161,6 +165,7 @@ func (t *setter) add(text string, sc scope) {
 	}
 	s := &sc.s
 	c := &t.chunks[len(t.chunks)-1]
+	t.fallen += t.shift.y
 	if len(c.runs) == 0 {
 		c.anchor = s.anchor
 		t.shift.y += baselineShift(s.baseline) * s.size
@@ -169,9 +174,13 @@ func (t *setter) add(text string, sc scope) {
 		request: fonts.Request{Role: s.role, Weight: s.weight, Italic: s.italic, Lang: s.lang}}
 	t.shift = point{}
 	r.fill, r.alpha = t.b.solid(s.fill, s.fillAlpha*s.alpha)
-	if r.fill == nil {
-		r.stroke, r.alpha = t.b.solid(s.stroke, s.strokeAlpha*s.alpha)
+	if r.fill == nil || s.halo {
+		var alpha float64
+		r.stroke, alpha = t.b.solid(s.stroke, s.strokeAlpha*s.alpha)
 		r.width = s.width
+		if r.fill == nil {
+			r.alpha = alpha
+		}
 	}
 	c.runs = append(c.runs, r)
 }
