@@ -52,6 +52,7 @@ type Meta struct {
 	Date         time.Time // zero when there is none; the zone is the author's
 	Modified     time.Time // zero when the post does not say
 	Language     string    // BCP 47, such as "en" or "zh-Hant"; "" when unknown
+	TitleLang    string    // BCP 47 where the title's differs
 	Summary      string    // plain text for catalogues
 	Standfirst   []Block   // what stands before the excerpt marker
 	Tags         []string

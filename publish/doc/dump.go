@@ -52,7 +52,7 @@ func (p *dumper) meta(m *Meta) {
 	for _, f := range []struct{ name, value string }{
 		{"title", m.Title}, {"subtitle", m.Subtitle},
 		{"date", stamp(m.Date)}, {"modified", stamp(m.Modified)},
-		{"language", m.Language}, {"summary", m.Summary},
+		{"language", m.Language}, {"title language", m.TitleLang}, {"summary", m.Summary},
 		{"series", m.Series}, {"number", m.SeriesNumber},
 		{"rights", m.Rights}, {"publisher", m.Publisher},
 		{"source", m.Source}, {"id", m.ID}, {"slug", m.Slug},

@@ -10,10 +10,11 @@ import (
 )
 
 // anchors leads links within the post to where they mean: by identifier, else
-// by the one that GitHub or kramdown would have given the heading. A link to
-// nowhere becomes plain text, for a book must not hold any.
+// by the one that GitHub or kramdown would have given the heading, or by the
+// words of a defined term. A link to nowhere becomes plain text, for a book must
+// not hold any.
 func (r *run) anchors() {
-	a := &anchorer{run: r, ids: map[string]bool{}, aliases: map[string]string{}}
+	a := &anchorer{run: r, ids: map[string]bool{}, aliases: map[string]string{}, terms: map[string]*[]doc.Inline{}}
 	doc.Walk(r.doc, a.collect)
 	doc.Rewrite{Inlines: a.resolve}.Document(r.doc)
 }
@@ -22,6 +23,7 @@ type anchorer struct {
 	*run
 	ids     map[string]bool
 	aliases map[string]string
+	terms   map[string]*[]doc.Inline
 }
 
 func (a *anchorer) collect(n doc.Node) bool {
@@ -31,6 +33,13 @@ func (a *anchorer) collect(n doc.Node) bool {
 		title := doc.PlainText(n.Title)
 		a.alias(slug(title), n.ID)
 		a.alias(githubSlug(title), n.ID)
+	case *doc.Definitions:
+		a.ids[n.ID] = true
+		for _, it := range n.Items {
+			for i := range it.Terms {
+				a.terms[githubSlug(doc.PlainText(it.Terms[i]))] = &it.Terms[i]
+			}
+		}
 	case doc.Block:
 		a.ids[n.Common().ID] = true
 	case *doc.Span:
@@ -88,7 +97,27 @@ func (a *anchorer) find(fragment string) string {
 	if a.ids[fragment] {
 		return fragment
 	}
-	return a.aliases[strings.ToLower(fragment)]
+	name := strings.ToLower(fragment)
+	if id := a.aliases[name]; id != "" {
+		return id
+	}
+	return a.term(name)
+}
+
+// term makes a defined term a target.
+func (a *anchorer) term(name string) string {
+	t := a.terms[name]
+	if t == nil || len(*t) == 0 {
+		return ""
+	}
+	id := name
+	if !isASCIILetter(id[0]) {
+		id = "term-" + id
+	}
+	*t = []doc.Inline{&doc.Span{Pos: (*t)[0].At(), ID: id, Inlines: *t}}
+	a.ids[id] = true
+	a.aliases[name] = id
+	return id
 }
 
 // githubSlug gives the identifier GitHub makes of a title, which keeps the

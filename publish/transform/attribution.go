@@ -115,8 +115,38 @@ func (r *run) sign(q *doc.Quote) {
 		if i > 0 && isSource(line) {
 			q.Attribution = r.takeSource(line, "the quotation")
 			p.Inlines = trim(p.Inlines[:i])
+		} else if i := handle(p.Inlines); i >= 0 {
+			r.signPost(q, p, i)
+		} else if cut := closingSource(p.Inlines); cut >= 0 {
+			r.signSpeech(q, p, cut)
 		}
 	}
+}
+
+// handle finds the end of a quoted message of a social network, "… — Name
+// (@name) [date](address)", as such sites embed them: it gives the index of the
+// text with the name, -1 where there is none.
+func handle(ns []doc.Inline) int {
+	i := len(ns) - 2
+	if i < 0 {
+		return -1
+	}
+	t, ok := ns[i].(*doc.Text)
+	_, link := ns[i+1].(*doc.Link)
+	if !ok || !link || !strings.Contains(t.Text, " — ") || !strings.HasSuffix(strings.TrimSpace(t.Text), ")") || !strings.Contains(t.Text, "(@") {
+		return -1
+	}
+	return i
+}
+
+// signPost cuts the author of such a message off its last paragraph.
+func (r *run) signPost(q *doc.Quote, p *doc.Paragraph, i int) {
+	t := p.Inlines[i].(*doc.Text)
+	cut := strings.LastIndex(t.Text, " — ")
+	line := &doc.Paragraph{Attr: doc.Attr{Pos: t.Pos}, Inlines: []doc.Inline{&doc.Text{Pos: t.Pos, Text: t.Text[cut:]}, p.Inlines[i+1]}}
+	q.Attribution = r.takeSource(line, "the message")
+	t.Text = t.Text[:cut]
+	p.Inlines = trim(p.Inlines[:i+1])
 }
 
 // lastLine gives the index of the first inline of the last source line.
@@ -132,6 +162,14 @@ func lastLine(ns []doc.Inline) int {
 // startsLine tells whether ns[i] is the first on its source line.
 func startsLine(ns []doc.Inline, i int) bool {
 	return i == 0 || ns[i].At().Line > ns[i-1].At().Line
+}
+
+// signSpeech cuts the source after the last quotation mark off a paragraph.
+func (r *run) signSpeech(q *doc.Quote, p *doc.Paragraph, cut int) {
+	t := p.Inlines[len(p.Inlines)-1].(*doc.Text)
+	line := &doc.Paragraph{Attr: doc.Attr{Pos: t.Pos}, Inlines: []doc.Inline{&doc.Text{Pos: t.Pos, Text: t.Text[cut:]}}}
+	q.Attribution = r.takeSource(line, "the speech")
+	t.Text = t.Text[:cut]
 }
 
 // isSource tells a heading or a short paragraph that starts with a dash. A
@@ -169,14 +207,14 @@ func (r *run) takeSource(b doc.Block, of string) []doc.Inline {
 
 // cutDash takes a leading dash off a source.
 func cutDash(s string) (string, bool) {
-	s = strings.TrimSpace(s)
+	s = strings.TrimLeft(s, " \t\u00a0\u3000")
 	rest := strings.TrimLeft(s, "—–―─-")
 	if len(rest) == len(s) || strings.HasPrefix(s, "-") && !strings.HasPrefix(s, "--") && !strings.HasPrefix(s, "- ") {
 		return "", false
 	}
 	rest = strings.TrimLeft(rest, " \u00a0\u3000")
 	first := firstRune(rest)
-	if rest != "" && !unicode.IsLetter(first) && !unicode.IsDigit(first) && !strings.ContainsRune("《「『“‘@(（", first) {
+	if strings.TrimSpace(rest) != "" && !unicode.IsLetter(first) && !unicode.IsDigit(first) && !strings.ContainsRune("《「『“‘@(（", first) {
 		return "", false
 	}
 	return rest, true
@@ -195,9 +233,31 @@ func isWorkAndName(s string) bool {
 	return ok
 }
 
+const (
+	quoteOpeners = "“「『《«„\""
+	quoteClosers = "”」』》»\""
+)
+
 // isQuoted tells a text that quotation marks enclose.
 func isQuoted(s string) bool {
-	s = strings.TrimSpace(s)
-	first, last := firstRune(s), lastRune(strings.TrimRight(s, ".。,， "))
-	return strings.ContainsRune("“「『《«„\"", first) && strings.ContainsRune("”」』》»“\"", last)
+	return opensQuote(s) && strings.ContainsRune(quoteClosers+"“", lastRune(strings.TrimRight(s, ".。,， ")))
+}
+
+// closingSource finds the source on the same line as a quotation in quotation
+// marks, "… end.” — Ann Oak": it gives where its dash begins, -1 for nowhere.
+func closingSource(ns []doc.Inline) int {
+	t, ok := ns[len(ns)-1].(*doc.Text)
+	if !ok || !opensQuote(doc.PlainText(ns)) {
+		return -1
+	}
+	at := strings.LastIndexAny(t.Text, quoteClosers)
+	if at < 0 {
+		return -1
+	}
+	_, size := utf8.DecodeRuneInString(t.Text[at:])
+	rest := t.Text[at+size:]
+	if !isSource(&doc.Paragraph{Inlines: []doc.Inline{&doc.Text{Text: rest}}}) {
+		return -1
+	}
+	return at + size
 }

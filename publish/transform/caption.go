@@ -1,6 +1,7 @@
 package transform
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -24,6 +25,7 @@ func (r *run) captionIn(blocks []doc.Block) []doc.Block {
 				out = append(out, rest...)
 				continue
 			}
+			r.strayMark(p)
 		}
 		if !r.belongsTo(out, b) {
 			out = r.announced(append(out, b))
@@ -57,6 +59,21 @@ func (r *run) captioned(p *doc.Paragraph) (f *doc.Figure, rest []doc.Block) {
 	f.Caption, rest = firstLine(f.Caption)
 	r.guess(p, "%q taken as the caption of a picture", snippet(doc.PlainText(f.Caption)))
 	return f, rest
+}
+
+// strayMark drops the arrow of a line that points at no picture but, say, at
+// the link to a film above it. The line stays one.
+func (r *run) strayMark(p *doc.Paragraph) {
+	for i, n := range p.Inlines {
+		t, ok := n.(*doc.Text)
+		if i == 0 || !ok || !startsLine(p.Inlines, i) || !hasMark([]doc.Inline{t}) {
+			continue
+		}
+		t.Text = strings.TrimLeft(t.Text, captionMarks+" \t\u00a0\u3000")
+		p.Inlines = slices.Insert(p.Inlines, i, doc.Inline(&doc.LineBreak{Pos: t.Pos}))
+		r.guess(t, "%q taken as a caption of what is above", snippet(t.Text))
+		return
+	}
 }
 
 // pictures gives the pictures of a paragraph and what stands on both sides of
@@ -208,7 +225,7 @@ func sourceQuote(b doc.Block) []doc.Inline {
 		return nil
 	}
 	ns, _ := voiceOf(p.Inlines)
-	return ns
+	return mergeTexts(bare(ns))
 }
 
 // announced joins the last block of out to a label before it that counts it:

@@ -2,6 +2,7 @@ package transform
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/octavo-press/octavo/publish/doc"
@@ -31,8 +32,26 @@ func (r *run) describe() {
 	m.Summary = lead
 }
 
-// standfirstText gives the words of the standfirst as one line.
+// standfirstText gives the words of the standfirst as one line. Links of mere
+// signs, such as arrows, are left out.
 func standfirstText(blocks []doc.Block) string {
-	text := doc.FullText(&doc.Document{Blocks: blocks})
-	return strings.Join(strings.Fields(text), " ")
+	var b strings.Builder
+	doc.WalkBlocks(blocks, func(n doc.Node) bool {
+		switch n := n.(type) {
+		case doc.Block, *doc.LineBreak:
+			b.WriteByte(' ')
+		case *doc.Text:
+			b.WriteString(n.Text)
+		case *doc.Code:
+			b.WriteString(n.Text)
+		case *doc.Link:
+			return strings.IndexFunc(doc.PlainText(n.Inlines), isWordRune) >= 0
+		case *doc.Note:
+			return false
+		}
+		return true
+	})
+	return strings.Join(strings.Fields(b.String()), " ")
 }
+
+func isWordRune(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }

@@ -5,14 +5,15 @@ import "github.com/octavo-press/octavo/publish/doc"
 // excerpt makes what stands before the first excerpt marker the standfirst,
 // and drops all markers. A marker within a paragraph does not split it: the
 // paragraph is of one piece, and all of it stands first. Where headings come
-// before the marker, it tells only where a list of posts should stop reading.
+// before the marker, be they only bold, it tells where a list of posts should
+// stop reading, and no more.
 func (r *run) excerpt() {
 	end, found := r.markers()
 	if r.excerpted = found; !found {
 		return
 	}
-	for _, b := range r.doc.Blocks[:end] {
-		if _, ok := b.(*doc.Section); ok {
+	for i, b := range r.doc.Blocks[:end] {
+		if _, ok := b.(*doc.Section); ok || i < end-1 && isBold(b) {
 			return
 		}
 	}
@@ -74,4 +75,13 @@ func dropMarkers(b doc.Block) bool {
 	}
 	doc.Rewrite{Inlines: drop}.BlockList([]doc.Block{b})
 	return found
+}
+
+func isBold(b doc.Block) bool {
+	p := paragraph(b)
+	if p == nil {
+		return false
+	}
+	_, v := voiceOf(p.Inlines)
+	return v == bold && !onlyCode(p.Inlines)
 }

@@ -33,15 +33,18 @@ func (r *run) boldHeadings() {
 			own = false
 		}
 	}
-	// One italic line may be anything; where bold ones head the text, or
-	// more italic ones, it is a heading.
-	lone := count[italic] == 1 && count[bold]+count[boldItalic] == 0
+	lone := count[italic]+count[bold]+count[boldItalic] == 1
 	for i, v := range kinds {
-		if v == plain || v == italic && lone {
-			continue
+		if v != plain && !(lone && isAside(blocks[i], v)) {
+			blocks[i] = r.smallHeading(paragraph(blocks[i]), v, own)
 		}
-		blocks[i] = r.smallHeading(paragraph(blocks[i]), v, own)
 	}
+}
+
+// isAside tells what may be no heading when it is the only line of its kind:
+// italics, or a bold sentence.
+func isAside(b doc.Block, v voice) bool {
+	return v == italic || endsSentence(paragraphText(b))
 }
 
 func (r *run) smallHeading(p *doc.Paragraph, v voice, own bool) *doc.Section {
@@ -61,7 +64,7 @@ func headLine(blocks []doc.Block, i int) voice {
 		return plain
 	}
 	in, v := voiceOf(p.Inlines)
-	if v == plain || !soleLine(in) {
+	if v == plain || !soleLine(in) || onlyCode(in) {
 		return plain
 	}
 	if next := paragraph(at(blocks, i+1)); next != nil {
@@ -76,20 +79,22 @@ func headLine(blocks []doc.Block, i int) voice {
 	return v
 }
 
-// soleLine tells inlines on one line of the source, without a picture.
+// soleLine tells inlines on one line of the source, without a picture, that are
+// not all one link.
 func soleLine(ns []doc.Inline) bool {
 	for i, n := range ns {
 		if _, ok := n.(*doc.Image); ok || i > 0 && startsLine(ns, i) {
 			return false
 		}
 	}
-	return true
+	_, link := sole(ns).(*doc.Link)
+	return !link
 }
 
 func textFollows(blocks []doc.Block, i int) bool {
 	switch b := at(blocks, i+1).(type) {
-	case nil, *doc.Section, *doc.SceneBreak:
-		return false
+	case nil, *doc.Section, *doc.SceneBreak, *doc.CodeBlock, *doc.MathBlock:
+		return false // over a listing it is the listing's name
 	case *doc.Div:
 		return b.Role != doc.RoleColophon
 	}
@@ -118,7 +123,8 @@ func leadsIn(b doc.Block) bool {
 }
 
 // runIns takes a list of one short item before text for a small heading. After
-// a colon it is a list, and so it is when it ends like a sentence.
+// an unfinished sentence it is a list, and so it is when it ends like one itself
+// or holds links or code.
 func (r *run) runIns() {
 	blocks := r.doc.Blocks
 	for i, b := range blocks {
@@ -137,7 +143,7 @@ func runInTitle(blocks []doc.Block, i int) []doc.Inline {
 		return nil
 	}
 	p, next := paragraph(l.Items[0].Blocks[0]), paragraph(at(blocks, i+1))
-	if p == nil || next == nil || !soleLine(p.Inlines) {
+	if p == nil || next == nil || !soleLine(p.Inlines) || hasLink(p.Inlines) {
 		return nil
 	}
 	s := doc.PlainText(p.Inlines)
@@ -147,8 +153,19 @@ func runInTitle(blocks []doc.Block, i int) []doc.Inline {
 	if endsSentence(s) && !strings.ContainsRune("?？", lastRune(s)) || strings.ContainsRune(":：,，;；、", lastRune(s)) {
 		return nil
 	}
-	if leadsIn(at(blocks, i-1)) {
+	if before := paragraph(at(blocks, i-1)); before != nil && !endsSentence(doc.PlainText(before.Inlines)) {
 		return nil
 	}
 	return p.Inlines
+}
+
+// hasLink tells whether a link or code is among inlines.
+func hasLink(ns []doc.Inline) bool {
+	for _, n := range ns {
+		switch n.(type) {
+		case *doc.Link, *doc.Code:
+			return true
+		}
+	}
+	return false
 }

@@ -50,7 +50,7 @@ func (ids *identifiers) keep(n doc.Node) bool {
 		id = &n.ID
 	}
 	if id != nil && *id != "" {
-		*id = ids.unique(*id)
+		*id = ids.unique(strings.Join(strings.Fields(*id), "-"))
 	}
 	return true
 }
@@ -84,11 +84,36 @@ func (ids *identifiers) count(a *doc.Attr, caption []doc.Inline) {
 	}
 }
 
+// sectionID makes the identifier of the n-th section. A slug must tell most of
+// the title: two Latin letters in a Chinese one say nothing.
 func sectionID(title string, n int) string {
-	if id := slug(title); len(id) > 1 {
-		return id
+	letters, ascii := 0, 0
+	for _, c := range title {
+		if unicode.IsLetter(c) {
+			letters++
+			if c = unaccented(unicode.ToLower(c)); c <= 'z' {
+				ascii++
+			}
+		}
+	}
+	if id := slug(title); len(id) > 1 && 2*ascii >= letters {
+		return shortened(id)
 	}
 	return "s-" + strconv.Itoa(n)
+}
+
+// longestID keeps identifiers, which are file names in places, at hand.
+const longestID = 72
+
+// shortened cuts an identifier after a whole word.
+func shortened(id string) string {
+	if len(id) <= longestID {
+		return id
+	}
+	if end := strings.LastIndexByte(id[:longestID+1], '-'); end > longestID/2 {
+		return strings.TrimRight(id[:end], "-")
+	}
+	return id[:longestID]
 }
 
 // slug makes an identifier of a title as kramdown does: from the first letter

@@ -63,11 +63,12 @@ func (r *run) italicAfter(blocks []doc.Block, i int, b doc.Block) ([]doc.Inline,
 	if p == nil || before == nil {
 		return nil, noLead
 	}
-	if _, ok := at(blocks, i+1).(*doc.Table); ok {
-		return nil, noLead
+	switch at(blocks, i+1).(type) {
+	case *doc.Table, *doc.CodeBlock:
+		return nil, noLead // its name
 	}
 	in, v := voiceOf(p.Inlines)
-	if v != italic {
+	if v != italic || onlyCode(in) {
 		return nil, noLead
 	}
 	if _, v := voiceOf(before.Inlines); v != plain {

@@ -62,15 +62,19 @@ func (r *run) judgeDocument() string {
 	return t.language()
 }
 
-// languages marks the blocks whose language is not the post's, the title's
-// included, and runs of headings likewise: faces, hyphens and voices change
-// with it.
+// languages marks the title and the blocks whose language is not the post's:
+// faces, hyphens and voices change with it.
 func (r *run) languages() {
 	l := &linguist{run: r, judge: newJudge(), base: r.doc.Meta.Language}
 	if l.base == "" {
 		return
 	}
-	l.blocks(r.doc.Meta.Standfirst)
+	m := &r.doc.Meta
+	if lang := l.foreign([]doc.Inline{&doc.Text{Text: m.Title}}, true); lang != "" && m.TitleLang == "" {
+		m.TitleLang = lang
+		r.report(r.step, doc.Info, r.head(), "title taken as %s", lang)
+	}
+	l.blocks(m.Standfirst)
 	l.blocks(r.doc.Blocks)
 }
 
@@ -114,7 +118,7 @@ func (l *linguist) mark(a *doc.Attr, ns []doc.Inline) {
 	if a.Lang != "" {
 		return
 	}
-	if lang := l.foreign(ns); lang != "" {
+	if lang := l.foreign(ns, false); lang != "" {
 		a.Lang = lang
 		l.report(l.step, doc.Info, a.Pos, "%q taken as %s", snippet(doc.PlainText(ns)), lang)
 	}
@@ -122,7 +126,7 @@ func (l *linguist) mark(a *doc.Attr, ns []doc.Inline) {
 
 // title wraps a heading in its language; its section's text may have another.
 func (l *linguist) title(ns []doc.Inline) []doc.Inline {
-	lang := l.foreign(ns)
+	lang := l.foreign(ns, true)
 	if lang == "" {
 		return ns
 	}
@@ -130,11 +134,15 @@ func (l *linguist) title(ns []doc.Inline) []doc.Inline {
 	return []doc.Inline{&doc.Span{Pos: ns[0].At(), Lang: lang, Inlines: ns}}
 }
 
-// foreign gives the language of inlines where it is surely not the post's.
-func (l *linguist) foreign(ns []doc.Inline) string {
+// foreign gives the language of inlines where it is surely not the post's. In
+// a title one character of the other Chinese script is enough.
+func (l *linguist) foreign(ns []doc.Inline, title bool) string {
 	var t tally
 	t.addInlines(ns, l.judge)
-	lang := t.sure()
+	lang := t.sure(primary(l.base) == "zh" || primary(l.base) == "ja" || primary(l.base) == "ko")
+	if title && lang == "" && primary(l.base) == "zh" {
+		lang = t.oneScript()
+	}
 	if lang == "" || primary(lang) == primary(l.base) && !strings.HasPrefix(lang, "zh-") || lang == l.base {
 		return ""
 	}

@@ -1,9 +1,14 @@
 package transform
 
-import "github.com/octavo-press/octavo/publish/doc"
+import (
+	"strings"
+
+	"github.com/octavo-press/octavo/publish/doc"
+)
 
 // joinQuotes makes one quotation of neighbours, which CommonMark parts at a
-// blank line. One that starts with a heading or follows a source is another.
+// blank line. One that starts with a heading or follows a source is another, as
+// are two that have quotation marks each.
 func (r *run) joinQuotes() {
 	doc.Rewrite{Blocks: r.joinAdjacent}.Document(r.doc)
 }
@@ -30,5 +35,9 @@ func goesOn(last, q *doc.Quote) bool {
 		return false
 	}
 	_, heads := q.Blocks[0].(*doc.Section)
-	return !heads && !isSourceLine(paragraphText(q.Blocks[0]))
+	first := paragraphText(q.Blocks[0])
+	return !heads && !isSourceLine(first) && !(opensQuote(first) && isSpeech(last.Blocks))
 }
+
+// opensQuote tells a text that starts with a quotation mark.
+func opensQuote(s string) bool { return strings.ContainsRune(quoteOpeners, firstRune(s)) && s != "" }

@@ -8,7 +8,7 @@ import (
 )
 
 // longestSubtitle is the most characters of a bold line that is a subtitle.
-const longestSubtitle = 300
+const longestSubtitle = 400
 
 // sectionLines gives headings the lines that belong to them: a bold line right
 // under one, if its section has no other, is the subtitle, as is an italic
@@ -68,8 +68,7 @@ func (r *run) takeSubtitle(s *doc.Section, body []doc.Block) bool {
 			return false
 		}
 	case italic:
-		name, _, _ := strings.Cut(text, ",")
-		if !r.knows(name) && !r.knows(strings.Split(name, " and ")[0]) {
+		if !r.isByline(text) {
 			return false
 		}
 	default:
@@ -78,6 +77,17 @@ func (r *run) takeSubtitle(s *doc.Section, body []doc.Block) bool {
 	s.Subtitle = mergeTexts(in)
 	r.guess(p, "%q taken as the subtitle of the section", snippet(text))
 	return true
+}
+
+// isByline tells "A and B, 13 April 2022" where one of the names is known.
+func (r *run) isByline(s string) bool {
+	names, _, _ := strings.Cut(s, ",")
+	for name := range strings.SplitSeq(names, " and ") {
+		if r.knows(name) {
+			return true
+		}
+	}
+	return false
 }
 
 // hasVoice tells whether any block is a paragraph all in one voice.

@@ -221,7 +221,8 @@ func usual(kind string) string {
 }
 
 // sure gives the language of a short text where there is little doubt, else "".
-func (t *tally) sure() string {
+// There is less where the post around it is in another script.
+func (t *tally) sure(otherScript bool) string {
 	kind, n := t.script()
 	if n < 2 {
 		return ""
@@ -244,7 +245,11 @@ func (t *tally) sure() string {
 			return ""
 		}
 		lang, hits, second := t.spokenMost(kind)
-		if t.words < 6 || hits < 3 || hits*6 < t.words || hits < 2*second {
+		least := 3
+		if otherScript {
+			least = 2
+		}
+		if t.words < 2*least || hits < least || hits*6 < t.words || hits < 2*second {
 			return ""
 		}
 		return lang
@@ -253,6 +258,18 @@ func (t *tally) sure() string {
 		return ""
 	}
 	return kind
+}
+
+// oneScript gives the Chinese script that has characters of its own in a text,
+// if only one has.
+func (t *tally) oneScript() string {
+	switch {
+	case t.simplified > 0 && t.traditional == 0:
+		return "zh-Hans"
+	case t.traditional > 0 && t.simplified == 0:
+		return "zh-Hant"
+	}
+	return ""
 }
 
 // spokenMost gives the language whose small words are most frequent, with the

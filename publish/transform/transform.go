@@ -88,6 +88,14 @@ func (r *run) report(code string, sev doc.Severity, at doc.Pos, format string, a
 	r.diags = append(r.diags, doc.Diagnostic{Code: code, Severity: sev, Pos: at, Message: fmt.Sprintf(format, args...)})
 }
 
+// head is the position of what concerns the whole post: its file.
+func (r *run) head() doc.Pos {
+	if len(r.doc.Blocks) == 0 {
+		return doc.Pos{}
+	}
+	return doc.Pos{File: r.doc.Blocks[0].At().File}
+}
+
 // snippet is the beginning of a text, for messages.
 func snippet(s string) string {
 	s = strings.Join(strings.Fields(s), " ")
