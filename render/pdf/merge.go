@@ -4,6 +4,7 @@ import (
 	"math"
 	"strings"
 	"unicode"
+	"unicode/utf16"
 	"unicode/utf8"
 
 	"github.com/octavo-press/octavo/render/frame"
@@ -147,12 +148,29 @@ func (l *textLine) units(ems int64) int16 {
 
 func containsRTL(s string) bool { return strings.ContainsFunc(s, isRTL) }
 
-// isLigatureRTL says that a text is several characters of a script written
-// from right to left. Readers disagree whether one glyph's characters stand in
-// the order of reading, so these are shown as a cluster, too.
-func isLigatureRTL(s string) bool {
-	const two = 4 // such characters have two bytes or more
-	return len(s) >= two && utf8.RuneCountInString(s) > 1 && containsRTL(s)
+// maxUnits is how many UTF-16 units one glyph may stand for: mupdf ignores
+// longer entries of ToUnicode.
+const maxUnits = 8
+
+// splits says that a glyph cannot stand for a text alone: the text is too
+// long, or is several characters of a script written from right to left, of
+// which readers disagree whether they stand in the order of reading.
+func splits(text string) bool {
+	if len(text) < 4 { // one character of three bytes, or one and a mark
+		return false
+	}
+	if len(text) > maxUnits && utf16Len(text) > maxUnits {
+		return true
+	}
+	return utf8.RuneCountInString(text) > 1 && containsRTL(text)
+}
+
+// utf16Len gives the length of a text in UTF-16 units.
+func utf16Len(s string) (n int) {
+	for _, r := range s {
+		n += utf16.RuneLen(r)
+	}
+	return n
 }
 
 // isRTL says that a character belongs to a script written from right to left.

@@ -150,6 +150,17 @@ func TestClusterRightToLeft(t *testing.T) {
 	}
 }
 
+func TestSplits(t *testing.T) {
+	for text, want := range map[string]bool{
+		"a": false, "ffi": false, "漢": false, "e\u0301": false, "👩\u200d👩": false, "לא": true, "مُ": true, "ש": false,
+		"        ": false, "         ": true, "👩\u200d👩\u200d👧\u200d👦": true,
+	} {
+		if splits(text) != want {
+			t.Errorf("%q: %v", text, !want)
+		}
+	}
+}
+
 // One glyph with two texts is two in the file, and a glyph the face lacks is
 // no .notdef.
 func TestGlyphsByText(t *testing.T) {

@@ -51,7 +51,7 @@ func (c *content) run(r *frame.GlyphRun) error {
 		for end < len(r.Glyphs) && r.Glyphs[end].Text == "" {
 			end++
 		}
-		if end-i == 1 && !isLigatureRTL(r.Glyphs[i].Text) {
+		if end-i == 1 && !splits(r.Glyphs[i].Text) {
 			err = l.single(&r.Glyphs[i])
 		} else {
 			err = l.cluster(r.Glyphs[i:end])
