@@ -29,13 +29,13 @@ func (b *breaker) line(from, to, number int32) line {
 	l := line{sums: t.before.minus(f.after), measure: b.p.lineMeasure(int(number)), final: t.kind == breakForced}
 	l.width += f.start + t.end
 	l.ragged = b.p.Align != Justify
-	l.settle(b.costs.share)
+	l.settle()
 	return l
 }
 
-// settle divides what the line lacks, or has too much, between the glyphs and
-// the spaces.
-func (l *line) settle(share int64) {
+// settle gives what the line lacks, or has too much, to the glyphs as far as
+// they may take it, and the rest to the spaces.
+func (l *line) settle() {
 	want := l.measure - l.width
 	if l.ragged {
 		l.ratio = raggedRatio(want, l.measure)
@@ -45,7 +45,7 @@ func (l *line) settle(share int64) {
 		return
 	}
 	most := l.glyphs * maxExpansion / 1000
-	l.expansion = max(-most, min(most, want*sp.Len(share)/100))
+	l.expansion = max(-most, min(most, want))
 	want -= l.expansion
 	switch {
 	case want > 0 && l.stretch == 0, want < 0 && l.shrink == 0:

@@ -5,27 +5,23 @@ package para
 // Lines" (1981); badness is 100 for spaces at the limit of even setting, two
 // thirds or one and a half of their width.
 type costs struct {
-	hyphen, name, compound, shy, dash, url, open, together, emergency int32
+	hyphen, poor, compound, shy, dash, url, open, together, emergency int32
 
-	mode               int
-	e1, e2, k, x, asym float64
-	lambda             int64
-	runt               int64 // a last line too short to stand alone
-	twoHyphens         int64 // each pair of lines that end in hyphens
-	threeHyphens       int64 // a third in a row
-	lastHyphen         int64 // a hyphen at the end of the last line but one
-	jump               int64 // a tight line beside a loose one
-	expansion          int64 // badness of glyph expansion at its limit
-	share              int64 // hundredths of a line's want that expansion takes up first
-	limit              int64 // thousandths of even setting's limit that a line may reach
+	runt         int64 // a last line too short to stand alone
+	twoHyphens   int64 // each pair of lines that end in hyphens
+	threeHyphens int64 // a third in a row
+	lastHyphen   int64 // a hyphen at the end of the last line but one
+	jump         int64 // a tight line beside a loose one
+	expansion    int64 // badness of glyph expansion at its limit
+	limit        int64 // thousandths of even setting's limit that a line may reach
 }
 
 // defaultCosts were tuned with TestSpacing on long English posts, for even
 // spaces with no more than a tenth of the lines hyphenated at 132 mm.
 var defaultCosts = costs{
-	hyphen: 200, name: 220, compound: 400, shy: 130, dash: 180, url: 100, open: 20, together: 1500, emergency: 3000,
-	runt: 20000, twoHyphens: 3000, threeHyphens: 400000, lastHyphen: 3000, jump: 20000,
-	expansion: 60, share: 90, limit: 2000,
+	hyphen: 160, poor: 210, compound: 320, shy: 110, dash: 145, url: 100, open: 20, together: 1500, emergency: 3000,
+	runt: 20000, twoHyphens: 3000, threeHyphens: 400000, lastHyphen: 20000, jump: 20000,
+	expansion: 60, limit: 2000,
 }
 
 // maxExpansion is the greatest glyph expansion, in thousandths.
@@ -46,8 +42,8 @@ func (c *costs) penalty(k breakKind) int32 {
 		return c.shy
 	case breakSoft:
 		return c.hyphen
-	case breakName:
-		return c.name
+	case breakPoor:
+		return c.poor
 	case breakCompound:
 		return c.compound
 	case breakEmergency:

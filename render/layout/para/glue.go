@@ -37,6 +37,9 @@ func (sc *scratch) gap(prev, i int) glue {
 	if (fa|fb)&flagWide == 0 {
 		return glue{}
 	}
+	if a.raised || b.raised {
+		return glue{} // a note's mark stands at its word
+	}
 	if a.wideLetter() && fb&(flagWide|flagTight) == flagTight || b.wideLetter() && fa&(flagWide|flagTightEnd) == flagTightEnd {
 		q := scale(fullEm/4, max(a.size, b.size))
 		return glue{q, q / 2, q / 2}

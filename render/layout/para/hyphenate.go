@@ -50,7 +50,7 @@ func (b *builder) abbreviated(i, j int) bool {
 func (b *builder) hyphenatePart(w *word, i, j int, compound bool) bool {
 	kind := breakSoft
 	if unicode.IsUpper(b.runes[i]) && b.st.lang[:min(2, len(b.st.lang))] != "de" {
-		kind = breakName // nouns have capitals in German
+		kind = breakPoor // nouns have capitals in German
 	}
 	if compound {
 		kind = breakCompound
@@ -60,7 +60,11 @@ func (b *builder) hyphenatePart(w *word, i, j int, compound bool) bool {
 	for _, p := range b.points {
 		off := start + int32(p)
 		at, _ := slices.BinarySearch(b.offsets, off)
-		w.breaks = append(w.breaks, opportunity{off, b.pens[at], kind})
+		k := kind
+		if k == breakSoft && (at-i < 3 || j-at < 3) {
+			k = breakPoor
+		}
+		w.breaks = append(w.breaks, opportunity{off, b.pens[at], k})
 	}
 	return len(b.points) > 0
 }

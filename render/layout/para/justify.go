@@ -16,10 +16,9 @@ type part struct {
 // filler fills lines: it knows what stands in each and where.
 type filler struct {
 	*Setter
-	sc    *scratch
-	p     *Paragraph
-	costs *costs
-	text  string
+	sc   *scratch
+	p    *Paragraph
+	text string
 
 	parts    []part
 	natural  sums
@@ -123,13 +122,13 @@ func (f *filler) justify(measure, hang sp.Len, final bool) (stretch int, over sp
 	l.width -= hang
 	over = l.width - measure
 	if l.ragged || final && over <= 0 {
-		return 0, max(0, over)
+		return 0, excess(over)
 	}
-	l.settle(f.costs.share)
+	l.settle()
 	stretch = expansionOf(l.expansion, l.glyphs)
 	want := measure - l.width - l.glyphs.Scale(int64(stretch), 1000)
 	if want < 0 {
-		return stretch, f.shrink(-want)
+		return stretch, excess(f.shrink(-want))
 	}
 	if l.stretch > 0 {
 		f.spread(want, l.stretch, func(g glue) sp.Len { return g.stretch })
@@ -137,19 +136,31 @@ func (f *filler) justify(measure, hang sp.Len, final bool) (stretch int, over sp
 	return stretch, 0
 }
 
-// expansionOf rounds an expansion to thousandths, toward none.
+// excess forgives a hair: the widths of broken words are estimates while the
+// lines are chosen.
+func excess(over sp.Len) sp.Len {
+	if over < sp.Pt/10 {
+		return 0
+	}
+	return over
+}
+
+// expansionOf rounds an expansion to thousandths, downward, so that no glue
+// is wanted to take up the rest of a shrinking.
 func expansionOf(by, glyphs sp.Len) int {
 	if glyphs == 0 {
 		return 0
 	}
-	return int(by * 1000 / glyphs)
+	by *= 1000
+	if by < 0 {
+		by -= glyphs - 1
+	}
+	return max(-maxExpansion, int(by/glyphs))
 }
 
 // shrink narrows the glue by as much as it may, and reports what is left.
 func (f *filler) shrink(by sp.Len) (over sp.Len) {
 	total := f.natural.shrink
-	// The widths of broken words were estimates when the line was chosen: a
-	// hair more than the limit is no fault.
 	if most := total + total/8; by > most {
 		over, by = by-most, most
 	}

@@ -15,6 +15,8 @@ type builtLine struct {
 	over       sp.Len
 	hyphenated bool
 	start      int32  // its first token's text
+	style      *style // of an empty line
+	size       sp.Len
 	space      *token // the space that parts it from the next, nil for none
 }
 
@@ -27,7 +29,9 @@ func (f *filler) fill(path []int32) []builtLine {
 		f.parts = sc.parts[len(sc.parts):]
 		f.gather(from, to)
 		b := builtLine{measure: f.p.lineMeasure(n - 1), hyphenated: to.kind.hyphenated(), start: f.startOf(from)}
+		b.style, b.size = f.styleOf(from)
 		b.left = f.leftOf(n-1, b.measure)
+		visual(f.parts)
 		hang := f.hangOf(&b)
 		b.stretch, b.over = f.justify(b.measure, hang, to.kind == breakForced)
 		b.space = f.spaceAfter(to)
@@ -47,6 +51,12 @@ func (f *filler) startOf(from *spot) int32 {
 	return int32(len(f.text))
 }
 
+// styleOf gives the style at a line's start, or before it at the text's end.
+func (f *filler) styleOf(from *spot) (*style, sp.Len) {
+	t := &f.sc.tokens[min(int(from.token), len(f.sc.tokens)-1)]
+	return t.style, t.size
+}
+
 // leftOf gives the left edge of line n.
 func (f *filler) leftOf(n int, measure sp.Len) sp.Len {
 	if f.p.RTL {
@@ -62,9 +72,6 @@ func (f *filler) hangOf(b *builtLine) sp.Len {
 		return 0
 	}
 	first, last := &f.parts[0], &f.parts[len(f.parts)-1]
-	if f.p.RTL {
-		first, last = last, first
-	}
 	var left, right sp.Len
 	if first.word != nil {
 		left = scale(first.word.hangLeft, first.size)
@@ -92,6 +99,7 @@ func (f *filler) spaceAfter(to *spot) *token {
 type painter struct {
 	p      *Paragraph
 	text   string
+	dots   bool // emphasis is shown by dots
 	pieces []Piece
 	glyphs []Glyph
 	line   *Line
@@ -108,6 +116,9 @@ func (d *painter) count(lines []builtLine) {
 		for i := range b.parts {
 			pt := &b.parts[i]
 			glyphs++
+			if d.dotted(pt) {
+				glyphs, pieces = glyphs+1, pieces+1
+			}
 			if pt.word != nil {
 				glyphs += pt.word.glyphs
 				pieces += len(pt.word.segments) - 1
@@ -146,11 +157,12 @@ func (d *painter) set(l *Line, b *builtLine) {
 	}
 	l.Width = width
 	x := b.left + d.p.slack(b.measure-width)
-	d.visual(b.parts)
+	if b.space != nil && d.p.RTL {
+		d.space(b.space, x-b.space.width, b.space.width)
+	}
 	for i := range b.parts {
 		pt := &b.parts[i]
 		room := pt.glue.width + pt.at
-		pt.x = x
 		if pt.kind == tokenSpace || pt.kind == tokenFixed {
 			room += pt.setWidth(b.stretch)
 			d.space(pt.token, x, room)
@@ -158,12 +170,14 @@ func (d *painter) set(l *Line, b *builtLine) {
 			continue
 		}
 		x += room
+		pt.x = x
 		d.part(pt, x, b.stretch)
 		x += pt.setWidth(b.stretch)
 	}
-	if b.space != nil {
+	if b.space != nil && !d.p.RTL {
 		d.space(b.space, x, 0)
 	}
+	d.emphasise(b)
 	d.metrics(b)
 	l.Pieces = d.pieces[d.first:len(d.pieces):len(d.pieces)]
 }
@@ -185,11 +199,13 @@ func (p *Paragraph) slack(left sp.Len) sp.Len {
 	if p.RTL && align != Center {
 		align = Start + End - align
 	}
-	switch align {
-	case Center:
-		return left / 2
-	case End:
+	switch {
+	case left < 0 && !p.RTL: // too wide a line passes the measure at its end
+		return 0
+	case align == End, left < 0:
 		return left
+	case align == Center:
+		return left / 2
 	}
 	return 0
 }
@@ -277,12 +293,11 @@ func (d *painter) metrics(b *builtLine) {
 			}
 		}
 	}
+	if f := b.style.primary; len(b.parts) == 0 && f != nil {
+		l.grow(scale(toEm(f.Ascent(), f.UnitsPerEm()), b.size), scale(toEm(f.Descent(), f.UnitsPerEm()), b.size))
+	}
 }
 
 func (l *Line) grow(ascent, descent sp.Len) {
 	l.Ascent, l.Descent = max(l.Ascent, ascent), max(l.Descent, descent)
-}
-
-// visual puts the parts in the order they stand on the paper.
-func (d *painter) visual(parts []part) {
 }

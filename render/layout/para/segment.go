@@ -25,7 +25,7 @@ const (
 	breakURL                        // inside an address
 	breakShy                        // at a soft hyphen of the text
 	breakSoft                       // at a hyphenation point
-	breakName                       // at one of a capitalised word
+	breakPoor                       // at one of a name, or that parts two letters
 	breakCompound                   // at one of a word that has a hyphen already
 	breakEmergency                  // between any two clusters
 	breakForced                     // at a line break of the text or its end

@@ -33,9 +33,9 @@ func (s *Setter) Set(p Paragraph) Result {
 		return Result{}
 	}
 	s.breakLines(sc, &p)
-	f := filler{Setter: s, sc: sc, p: &p, costs: &defaultCosts, text: text}
+	f := filler{Setter: s, sc: sc, p: &p, text: text}
 	built := f.fill(sc.breaker.path)
-	d := painter{p: &p, text: text}
+	d := painter{p: &p, text: text, dots: p.emphasisStands()}
 	r := Result{Lines: d.lines(built)}
 	r.Missing = sc.missing(&p)
 	return r
@@ -45,7 +45,7 @@ func (s *Setter) Set(p Paragraph) Result {
 func (s *Setter) prepare(sc *scratch, p *Paragraph) string {
 	text := sc.join(p.Runs)
 	sc.tokens = sc.tokens[:0]
-	t := tokeniser{Setter: s, sc: sc, p: p, text: text, ends: sc.ends}
+	t := tokeniser{Setter: s, sc: sc, p: p, text: text, ends: sc.ends, levels: levels(text, p.RTL)}
 	t.tokenise()
 	return text
 }
@@ -83,16 +83,21 @@ func valid(s string) string {
 func (s *Setter) breakLines(sc *scratch, p *Paragraph) {
 	b := &sc.breaker
 	b.p, b.costs, b.easy = p, &defaultCosts, p.easyLine()
-	l := spotter{sc: sc, p: p, costs: &defaultCosts, narrow: p.narrowest()}
-	b.shortest = l.narrow - l.narrow/16
-	for b.last = false; ; b.last = true {
-		l.sums, l.emergency = sums{}, b.last && p.Measure > 0
-		l.spots()
-		b.spots = sc.spots
-		if b.run() || b.last {
-			return
-		}
+	narrow := p.narrowest()
+	b.shortest = narrow - narrow/16
+	l := spotter{sc: sc, p: p, costs: &defaultCosts}
+	l.spots()
+	b.spots, b.last = sc.spots, false
+	if b.run() {
+		return
 	}
+	if narrow > 0 {
+		sc.crowd(narrow)
+		l.sums, l.emergency = sums{}, true
+		l.spots()
+	}
+	b.spots, b.last = sc.spots, true
+	b.run()
 }
 
 // narrowest gives the least measure of the paragraph's lines.

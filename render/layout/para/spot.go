@@ -36,8 +36,7 @@ type spotter struct {
 	p     *Paragraph
 	costs *costs
 	sums
-	emergency bool
-	narrow    sp.Len // words wider than this may break anywhere, in an emergency
+	emergency bool // crowded tokens may break anywhere
 }
 
 // spots fills sc.spots.
@@ -100,6 +99,9 @@ func (l *spotter) between(i int, content sums) {
 		prev--
 	}
 	kind, ok := l.sc.joint(prev, i, spaced)
+	if !ok && l.emergency && l.sc.tokens[prev].crowded && l.sc.tokens[i].crowded {
+		kind, ok = breakEmergency, true
+	}
 	if !spaced {
 		g := l.sc.gap(prev, i)
 		l.width += g.width
@@ -108,6 +110,22 @@ func (l *spotter) between(i int, content sums) {
 	}
 	if ok && (kind != breakEmergency || l.emergency) {
 		l.add(spot{token: int32(i), before: content, after: l.sums, end: l.hangEnd(i), start: l.hangStart(i), kind: kind})
+	}
+}
+
+// crowd marks the tokens of stretches that are wider than the measure and have
+// no spot inside.
+func (sc *scratch) crowd(measure sp.Len) {
+	for i := 1; i < len(sc.spots); i++ {
+		a, b := &sc.spots[i-1], &sc.spots[i]
+		if b.before.width-a.after.width+a.start+b.end <= measure {
+			continue
+		}
+		for k := a.token; k <= b.token && int(k) < len(sc.tokens); k++ {
+			if k < b.token || b.off > 0 {
+				sc.tokens[k].crowded = true
+			}
+		}
 	}
 }
 
@@ -123,6 +141,9 @@ func (sc *scratch) joint(prev, i int, spaced bool) (breakKind, bool) {
 	}
 	if b.word != nil {
 		fb = b.word.flags
+	}
+	if b.raised && !spaced {
+		return 0, false
 	}
 	if fa&flagNoBreakAfter != 0 || fb&flagNoBreakBefore != 0 {
 		return 0, false
@@ -141,7 +162,7 @@ func (l *spotter) token(t *token, i int32) {
 	from := l.sums
 	if t.word != nil {
 		breaks := t.word.breaks
-		if l.emergency && t.width > l.narrow {
+		if l.emergency && t.crowded {
 			breaks = l.sc.anywhere(t)
 		}
 		for _, o := range breaks {
@@ -172,11 +193,12 @@ func (l *spotter) inner(t *token, i int32, o opportunity, from sums) {
 		at.glyphs += x
 	}
 	s := spot{token: i, off: o.off, before: at, after: at, kind: o.kind}
+	hyphen := scale(t.style.hyphenW, t.size)
 	if o.kind.hyphenated() {
-		w := scale(t.style.hyphenW, t.size)
-		s.end = w - w.Scale(int64(hangRight('-')), 1000)
-	} else if o.kind == breakDash {
-		s.end = -scale(t.style.hyphenW, t.size).Scale(int64(hangRight('-')), 1000)
+		s.end = hyphen
+	}
+	if o.kind.hyphenLike() && l.p.hangs() {
+		s.end -= hyphen.Scale(int64(hangRight('-')), 1000)
 	}
 	l.add(s)
 }

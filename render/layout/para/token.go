@@ -17,12 +17,14 @@ type token struct {
 	level      uint8 // of bidi
 	// joint is what kind of break may be before the token where no space is;
 	// joined is set where none may.
-	joint  breakKind
-	joined bool
-	word   *word
-	style  *style
-	size   sp.Len
-	width  sp.Len // natural, of word, space or box
+	joint   breakKind
+	joined  bool
+	raised  bool // a superscript or subscript
+	crowded bool // of a stretch wider than the measure
+	word    *word
+	style   *style
+	size    sp.Len
+	width   sp.Len // natural, of word, space or box
 }
 
 type tokenKind uint8
@@ -93,11 +95,10 @@ func (t *tokeniser) setRun(i int) {
 }
 
 func (t *tokeniser) add(k token) {
-	k.run, k.style, k.size = int32(t.run), t.style, t.p.Runs[t.run].Size
-	if t.levels != nil && int(k.start) < len(t.levels) {
+	r := &t.p.Runs[t.run]
+	k.run, k.style, k.size, k.raised = int32(t.run), t.style, r.Size, r.Raise != 0
+	if t.levels != nil {
 		k.level = t.levels[k.start]
-	} else if t.p.RTL {
-		k.level = 1
 	}
 	t.sc.tokens = append(t.sc.tokens, k)
 }

@@ -141,7 +141,7 @@ func (w *word) addSegment(b *builder, it item) {
 		ascent: toEm(it.face.Ascent(), upem), descent: toEm(it.face.Descent(), upem),
 	}
 	shaped := b.shape(it)
-	seg.glyphs = make([]wordGlyph, 0, len(shaped))
+	seg.glyphs = make([]wordGlyph, 0, max(1, len(shaped)))
 	units := 0
 	for i := range shaped {
 		g := &shaped[i]
@@ -154,6 +154,10 @@ func (w *word) addSegment(b *builder, it item) {
 		}
 		b.pens[g.Cluster] += perMille(seg.width-x, it.thousandths)
 		seg.glyphs = append(seg.glyphs, out)
+	}
+	if len(shaped) == 0 { // controls alone: a space of no width holds their text
+		id, _ := it.face.Glyph(' ')
+		seg.glyphs = append(seg.glyphs, wordGlyph{id: id, text: b.clusterText(it.start, it.end-it.start)})
 	}
 	w.glyphs += len(seg.glyphs)
 	w.segments = append(w.segments, seg)
