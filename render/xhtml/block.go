@@ -103,12 +103,18 @@ func (c *converter) flow(bs []doc.Block, tight bool) {
 	}
 }
 
-// flat writes the text of a block that stands too deep to be an element.
+// flat writes the text of a block that stands too deep to be an element, and
+// what links to something in it lead to.
 func (c *converter) flat(b doc.Block) {
 	c.report("nesting-too-deep", doc.Warning, b.At(),
 		fmt.Sprintf("what stands deeper than %d levels is set as plain text", maxDepth))
 	c.Raw("<p>")
 	doc.WalkBlocks([]doc.Block{b}, func(n doc.Node) bool {
+		if p, ok := c.places[n]; ok {
+			c.Raw("<span")
+			c.Attr("id", p.frag)
+			c.Raw("></span>")
+		}
 		switch n := n.(type) {
 		case *doc.Text:
 			c.Text(n.Text)

@@ -57,7 +57,6 @@ func (c *converter) endnotes() {
 	if len(c.notes) == 0 {
 		return
 	}
-	c.out.Holds.Notes = true
 	c.inNotes = true
 	c.Raw(`<section class="notes" epub:type="endnotes" role="doc-endnotes"`)
 	c.Attr("aria-label", c.out.Words.Notes)

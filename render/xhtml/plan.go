@@ -11,6 +11,13 @@ import (
 // files: old engines lay out a whole file at a time, and refuse 300 KB.
 const maxChapter = 240_000
 
+// maxChapters is how many top sections each make a file; where there are more,
+// they share files up to maxChapter.
+const maxChapters = 300
+
+// maxSplit is how deep sections are split.
+const maxSplit = 6
+
 // chapter is the part of the tree that makes one file.
 type chapter struct {
 	file   string
@@ -26,6 +33,7 @@ type piece struct {
 	lang   string // what the split sections around it state
 	dir    doc.Dir
 	size   int
+	depth  int // of split sections around it
 }
 
 // place is where something of the tree came to stand.
@@ -50,6 +58,7 @@ func (c *converter) plan() {
 func pieces(blocks []doc.Block, head *doc.Section, around piece) []piece {
 	within := around
 	if head != nil {
+		within.depth++
 		within.lang = cmp.Or(head.Lang, within.lang)
 		within.dir = cmp.Or(head.Dir, within.dir)
 	}
@@ -66,12 +75,12 @@ func pieces(blocks []doc.Block, head *doc.Section, around piece) []piece {
 		n := size(b)
 		s, ok := b.(*doc.Section)
 		switch {
-		case ok && n > maxChapter:
+		case ok && n > maxChapter && within.depth < maxSplit:
 			end()
 			ps = append(ps, pieces(s.Blocks, s, within)...)
 		case ok:
 			end()
-			ps = append(ps, piece{s, s.Blocks, within.lang, within.dir, n})
+			ps = append(ps, piece{s, s.Blocks, within.lang, within.dir, n, within.depth})
 		default:
 			if run.size+n > maxChapter && len(run.blocks) > 0 {
 				end()
@@ -87,10 +96,15 @@ func pieces(blocks []doc.Block, head *doc.Section, around piece) []piece {
 // pack puts pieces into files: a top section, or the text before the first,
 // is a file; what a split section is made of is filled up to the limit.
 func pack(ps []piece) []chapter {
+	tops := 0
+	for _, p := range ps {
+		if p.top() {
+			tops++
+		}
+	}
 	var cs []chapter
 	for _, p := range ps {
-		top := p.head != nil && p.head.Level <= 1
-		if len(cs) == 0 || top || cs[len(cs)-1].size+p.size > maxChapter {
+		if len(cs) == 0 || p.top() && tops <= maxChapters || cs[len(cs)-1].size+p.size > maxChapter {
 			cs = append(cs, chapter{})
 		}
 		last := &cs[len(cs)-1]
@@ -99,6 +113,8 @@ func pack(ps []piece) []chapter {
 	}
 	return cs
 }
+
+func (p piece) top() bool { return p.head != nil && p.head.Level <= 1 }
 
 // size is about how many bytes of XHTML a block makes.
 func size(b doc.Block) int {

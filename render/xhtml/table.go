@@ -8,7 +8,6 @@ func (c *converter) table(t *doc.Table) {
 	if len(t.Head)+len(t.Body) == 0 {
 		return
 	}
-	c.out.Holds.Tables = true
 	c.open("div", t, `class="table"`)
 	c.Raw("\n<div class=\"scroll\" role=\"region\" tabindex=\"0\"")
 	name := label(doc.PlainText(t.Caption))

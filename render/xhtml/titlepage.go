@@ -1,7 +1,6 @@
 package xhtml
 
 import (
-	"cmp"
 	"strings"
 
 	"github.com/octavo-press/octavo/publish/doc"
@@ -15,7 +14,11 @@ func (c *converter) titlePage() {
 	c.Raw("<section class=\"titlepage\" epub:type=\"titlepage\">\n")
 	c.line("kicker", "", series(m))
 	c.Raw(`<h1 class="title">`)
-	c.lines(cmp.Or(m.Title, c.out.Title))
+	if label(m.Title) != "" {
+		c.lines(m.Title)
+	} else {
+		c.Text(c.out.Title)
+	}
 	c.Raw("</h1>\n")
 	if label(m.Subtitle) != "" {
 		c.Raw(`<p class="subtitle" epub:type="subtitle" role="doc-subtitle">`)

@@ -50,16 +50,20 @@ type Part string
 
 // The parts, in the order they stand in a book.
 const (
-	CoverPart    Part = "cover"
-	FrontPart    Part = "frontmatter"
-	BodyPart     Part = "bodymatter"
-	BackPart     Part = "backmatter"
-	coverFile         = "cover.xhtml"
-	titleFile         = "title.xhtml"
-	aboutFile         = "about.xhtml"
-	colophonFile      = "colophon.xhtml"
-	imageDir          = "../images/"
-	stylesheet        = "../css/book.css"
+	CoverPart Part = "cover"
+	FrontPart Part = "frontmatter"
+	BodyPart  Part = "bodymatter"
+	BackPart  Part = "backmatter"
+)
+
+// Names of files, as the chapters see them.
+const (
+	coverFile    = "cover.xhtml"
+	titleFile    = "title.xhtml"
+	aboutFile    = "about.xhtml"
+	colophonFile = "colophon.xhtml"
+	imageDir     = "../images/"
+	stylesheet   = "../css/book.css"
 )
 
 // Entry is a heading in the table of contents.
@@ -95,9 +99,7 @@ type Holdings struct {
 	Images    int  // that mean something to a listener
 	Described int  // those with an alternative that the author wrote
 	Animated  bool // a picture moves
-	Tables    bool
-	Maths     bool
-	Notes     bool
+	Maths     bool // in TeX
 	Ruby      bool
 }
 
@@ -119,28 +121,30 @@ func Convert(b *render.Book, breaks []render.PageBreak) *Book {
 
 // converter is a Book being written.
 type converter struct {
-	Writer // the chapter at hand
-	file   string
-	notes  []*note // called in it and not yet written
+	book   *render.Book
+	meta   *doc.Meta
+	out    *Book
+	chaps  []chapter
+	ids    ids
+	places map[doc.Node]place // of every node that can be linked to
+	byID   map[string]place   // the same by the document's IDs
+	images map[string]int     // index into out.Images, by URL
+	byKey  map[string]int     // the same, by the asset's hash
+	called map[*doc.Note]*note
+	count  int // notes so far
 
-	book    *render.Book
-	meta    *doc.Meta
-	out     *Book
-	chaps   []chapter
-	ids     ids
-	places  map[doc.Node]place // of every node that can be linked to
-	byID    map[string]place   // the same by the document's IDs
-	images  map[string]int     // index into out.Images, by URL
-	byKey   map[string]int     // the same, by the asset's hash
-	marks   map[doc.Node][]mark
-	due     []mark // marks of the block at hand, not yet passed
-	passed  int    // runes of that block's plain text written so far
-	count   int    // notes so far
-	called  map[*doc.Note]*note
-	inLink  bool // links do not nest
+	// The chapter at hand.
+	Writer
+	file    string
+	notes   []*note // called in it and not yet written
 	inNotes bool
-	held    []*doc.Note
-	depth   int
+	depth   int         // of elements
+	inLink  bool        // links do not nest
+	held    []*doc.Note // called in the link
+
+	marks  map[doc.Node][]mark // where pages begin
+	due    []mark              // those of the block at hand, not yet passed
+	passed int                 // runes of its plain text written so far
 }
 
 func newConverter(b *render.Book) *converter {

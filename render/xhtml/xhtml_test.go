@@ -223,7 +223,11 @@ func TestDepth(t *testing.T) {
 	for range 5000 {
 		n = &doc.Emphasis{Inlines: []doc.Inline{n}}
 	}
-	x := xhtml.Convert(book(b, &doc.Paragraph{Inlines: []doc.Inline{n}}), nil)
+	deep := section(1, "innermost", "In", para("Of all."))
+	for i := range 300 {
+		deep = section(301-i, fmt.Sprintf("d%d", i), "Round", deep)
+	}
+	x := xhtml.Convert(book(b, &doc.Paragraph{Inlines: []doc.Inline{n}}, deep), nil)
 	inspect(t, x)
 	got := body(x)
 	if n := strings.Count(got, "<blockquote>") + strings.Count(got, "<em>"); n > 250 {
@@ -232,7 +236,7 @@ func TestDepth(t *testing.T) {
 	if !strings.Contains(got, "The innermost.") || !strings.Contains(got, "The core.") {
 		t.Error("what stood deep is lost")
 	}
-	if len(x.Diagnostics) != 1 || x.Diagnostics[0].Code != "nesting-too-deep" {
+	if len(x.Diagnostics) != 2 || x.Diagnostics[0].Code != "nesting-too-deep" {
 		t.Errorf("got %v", x.Diagnostics)
 	}
 }
@@ -268,6 +272,19 @@ func TestSplit(t *testing.T) {
 	}
 	if last := x.Chapters[7].Body; !bytes.Contains(last, []byte(`<div lang="fr" xml:lang="fr">`)) {
 		t.Errorf("the language is lost: %.200s", last)
+	}
+}
+
+// TestManySections has more top sections than a book can have files.
+func TestManySections(t *testing.T) {
+	var blocks []doc.Block
+	for i := range 20_000 {
+		blocks = append(blocks, section(1, "same", fmt.Sprintf("Head %d", i), para("Text.")))
+	}
+	x := xhtml.Convert(book(blocks...), nil)
+	inspect(t, x)
+	if len(x.Nav) != len(blocks) || len(x.Chapters) > 20 {
+		t.Errorf("%d entries, %d files", len(x.Nav), len(x.Chapters))
 	}
 }
 
