@@ -14,7 +14,16 @@ func (c *converter) listing(n ast.Node) string {
 		seg := n.Lines().At(i)
 		b.Write(seg.Value(c.src))
 	}
-	return strings.TrimRight(b.String(), "\n")
+	return unescapeTags(strings.TrimRight(b.String(), "\n"))
+}
+
+// unescapeTags shows shortcodes that Hugo was told not to run: it looks into
+// code, too.
+func unescapeTags(s string) string {
+	if !strings.Contains(s, "/*") {
+		return s
+	}
+	return strings.NewReplacer("{{</*", "{{<", "*/>}}", ">}}", "{{%/*", "{{%", "*/%}}", "%}}").Replace(s)
 }
 
 // fenced converts a fenced block: a listing, or mathematics.
@@ -40,7 +49,7 @@ func fenceLanguage(info string) string {
 				return class
 			}
 		}
-		return strings.TrimPrefix(strings.TrimSuffix(inner, "}"), "=")
+		info = strings.TrimPrefix(strings.TrimSuffix(inner, "}"), "=") // {r, echo=FALSE} of R Markdown
 	}
 	end := strings.IndexAny(info, " \t,{:;")
 	if end >= 0 {

@@ -45,6 +45,8 @@ type converter struct {
 	separator string            // the post's own excerpt marker
 	excerpt   bool              // the marker has come
 	told      map[string]bool   // what has been reported once
+	pending   *attrLine         // attributes for the next block
+	rawTags   bool              // within {% raw %}, where tags are text
 	task      doc.Task          // of the item being read
 }
 
@@ -61,7 +63,10 @@ func newConverter(s Source, src []byte, opt Options) *converter {
 
 // document converts the whole text.
 func (c *converter) document() []doc.Block {
-	blocks := c.blocks(c.run(c.src))
+	c.src = c.destinations(c.src)
+	c.lines = newLineTable(c.src, c.lines.base)
+	blocks := c.abbreviate(c.blocks(c.run(c.src)))
+	c.emojis(blocks)
 	c.unusedNotes()
 	return blocks
 }
@@ -119,7 +124,19 @@ func (c *converter) blocks(parent ast.Node) []doc.Block {
 
 func (c *converter) children(f *flow, parent ast.Node) {
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		pending := c.pending
+		if own, ok := n.(*blockNode); ok {
+			if _, list := own.what.(attrLine); list {
+				pending = nil
+			}
+		}
+		if pending == nil {
+			c.block(f, n)
+			continue
+		}
+		c.pending = nil
 		c.block(f, n)
+		c.attributeLast(f, *pending)
 	}
 }
 
@@ -146,7 +163,13 @@ func (c *converter) block(f *flow, n ast.Node) {
 		f.add(c.table(n))
 	case *xast.DefinitionList:
 		f.add(c.definitions(n))
-	case *ast.LinkReferenceDefinition, *xast.Footnote, *titleNode:
+	case *exampleNode:
+		c.exampleItem(f, n)
+	case *titleNode:
+		if _, ok := n.what.(verseLine); ok {
+			f.add(c.verse(n))
+		}
+	case *ast.LinkReferenceDefinition, *xast.Footnote:
 	case *blockNode:
 		c.ownBlock(f, n)
 	default:
@@ -155,8 +178,23 @@ func (c *converter) block(f *flow, n ast.Node) {
 }
 
 // ownBlock converts a block of our own parsers.
-func (c *converter) ownBlock(_ *flow, n *blockNode) {
-	switch n.what.(type) {
+func (c *converter) ownBlock(f *flow, n *blockNode) {
+	switch what := n.what.(type) {
+	case tagLine:
+		c.tagLine(f, what)
+	case *verbatim:
+		c.verbatimBlock(f, what.tag, c.listing(n))
+	case attrLine:
+		c.attrLine(f, n, what)
+	case *kramdownTag:
+		c.kramdownBlock(f, n, what)
+	case directive:
+		c.directive(f, what, c.line(n.Pos()))
+	case mathBlock:
+		f.add(&doc.MathBlock{Attr: c.attr(n), Source: display(c.listing(n))})
+	case jsxLine:
+		c.jsxTag(f, what.jsx, c.line(n.Pos()))
+	case abbreviation, script:
 	default:
 		panic(fmt.Sprintf("markdown: unknown block %T", n.what))
 	}
@@ -206,7 +244,19 @@ func (c *converter) heading(f *flow, n *ast.Heading) *doc.Section {
 	for _, name := range lost {
 		f.end(name)
 	}
-	return &doc.Section{Attr: c.attr(n), Level: n.Level, Title: title}
+	h := &doc.Section{Attr: c.attr(n), Level: n.Level, Title: title}
+	c.headingAttrs(h, n)
+	return h
+}
+
+// headingAttrs applies the attribute list that ends a heading.
+func (c *converter) headingAttrs(h *doc.Section, n ast.Node) {
+	if last, ok := n.LastChild().(*inlineNode); ok {
+		if l, ok := last.what.(spanAttrs); ok {
+			c.attributed(h, attrLine(l))
+			h.Title = trimSpace(h.Title)
+		}
+	}
 }
 
 // line1 converts inlines that no blocks may stand among.
@@ -286,6 +336,8 @@ func (c *converter) table(n *xast.Table) *doc.Table {
 		}
 		t.Body = append(t.Body, row)
 	}
+	pad(t.Head, len(t.Align))
+	pad(t.Body, len(t.Align))
 	return t
 }
 

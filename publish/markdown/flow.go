@@ -27,6 +27,7 @@ type flow struct {
 type element struct {
 	name  string
 	attrs attrs
+	args  args // of a tag or a directive
 	pos   doc.Pos
 	nodes []doc.Node
 }

@@ -64,7 +64,7 @@ func (c *converter) markdown(f *flow, src []byte, line int) {
 	for _, b := range inner.blocks(inner.run(src)) {
 		f.add(b)
 	}
-	c.called, c.excerpt, c.told = inner.called, inner.excerpt, inner.told
+	c.called, c.excerpt, c.told, c.rawTags = inner.called, inner.excerpt, inner.told, inner.rawTags
 }
 
 // rawHTML reads a tag or a comment in a line.
@@ -104,17 +104,22 @@ func simpleTag(raw []byte) (name string, kind xhtml.TokenType) {
 
 // html reads a stretch of HTML that begins on a line.
 func (c *converter) html(f *flow, raw []byte, line int) {
+	if text, ok := bytes.CutPrefix(bytes.TrimSpace(raw), []byte("<![CDATA[")); ok {
+		c.htmlText(f, c.at(line), string(bytes.TrimSuffix(text, []byte("]]>"))))
+		return
+	}
 	z := xhtml.NewTokenizer(bytes.NewReader(raw))
-	for {
+	for done := 0; ; {
 		kind := z.Next()
 		if kind == xhtml.ErrorToken {
 			return
 		}
 		pos := c.at(line)
 		line += bytes.Count(z.Raw(), []byte("\n"))
+		done += len(z.Raw())
 		switch kind {
 		case xhtml.TextToken:
-			c.htmlText(f, pos, html.UnescapeString(string(z.Raw())))
+			c.taggedText(f, pos, html.UnescapeString(string(z.Raw())))
 		case xhtml.CommentToken:
 			c.comment(f, pos, string(z.Raw()))
 		case xhtml.StartTagToken, xhtml.EndTagToken, xhtml.SelfClosingTagToken:
@@ -122,9 +127,74 @@ func (c *converter) html(f *flow, raw []byte, line int) {
 			if t.Data != "script" && t.Data != "style" {
 				z.NextIsNotRawText() // a forgotten </textarea> must not swallow the post
 			}
-			c.tag(f, element{name: t.Data, attrs: t.Attr, pos: pos}, kind)
+			e := element{name: t.Data, attrs: t.Attr, pos: pos}
+			c.tag(f, e, kind)
+			if kind == xhtml.StartTagToken && e.attrs.markdown() {
+				c.markdownIn(f, e, raw[done:], line)
+				return
+			}
 		}
 	}
+}
+
+// markdown tells kramdown's and PHP Markdown Extra's markdown="1".
+func (a attrs) markdown() bool {
+	switch a.get("markdown") {
+	case "1", "block", "span":
+		return true
+	}
+	return false
+}
+
+// markdownIn reads the content of an element as Markdown, and what follows the
+// element as the HTML it is.
+func (c *converter) markdownIn(f *flow, e element, raw []byte, line int) {
+	inner, rest := contentOf(raw, e.name)
+	if e.attrs.get("markdown") == "span" || e.name == "p" || e.name[0] == 'h' && len(e.name) == 2 {
+		f.add(asNodes(c.phrase(string(inner), line))...)
+	} else {
+		c.markdown(f, dedent(inner), line)
+	}
+	c.html(f, rest, line+bytes.Count(inner, []byte("\n")))
+}
+
+// contentOf cuts HTML where the element closes that it is the content of.
+func contentOf(raw []byte, name string) (inner, rest []byte) {
+	z := xhtml.NewTokenizer(bytes.NewReader(raw))
+	depth, done := 1, 0
+	for {
+		kind := z.Next()
+		if kind == xhtml.ErrorToken {
+			return raw, nil
+		}
+		n := len(z.Raw())
+		tag, _ := z.TagName()
+		switch {
+		case string(tag) != name:
+		case kind == xhtml.StartTagToken:
+			depth++
+		case kind == xhtml.EndTagToken:
+			if depth--; depth == 0 {
+				return raw[:done], raw[done:]
+			}
+		}
+		done += n
+	}
+}
+
+// dedent takes the indentation of the first line off all lines.
+func dedent(s []byte) []byte {
+	text := bytes.TrimLeft(s, "\n")
+	n := len(text) - len(bytes.TrimLeft(text, " "))
+	if n == 0 {
+		return s
+	}
+	var out []byte
+	for l := range bytes.Lines(s) {
+		cut := len(l) - len(bytes.TrimLeft(l, " "))
+		out = append(out, l[min(cut, n):]...)
+	}
+	return out
 }
 
 // tag opens or closes an element, or places an empty one.
@@ -175,6 +245,31 @@ func (c *converter) excerptMarker(f *flow, pos doc.Pos) {
 	}
 	c.excerpt = true
 	f.add(&doc.Span{Pos: pos, Role: doc.RoleExcerpt})
+}
+
+// taggedText writes characters of HTML in which tags of templates may stand.
+func (c *converter) taggedText(f *flow, pos doc.Pos, s string) {
+	for f.gone == 0 {
+		i := strings.IndexByte(s, '{')
+		if i < 0 {
+			break
+		}
+		t, n, ok := readTag([]byte(s[i:]))
+		if _, _, m, list := braced(s[i:]); list && s[i+1] == ':' { // kramdown's attributes, under a block
+			n = m
+			c.htmlText(f, pos, s[:i])
+		} else if !ok {
+			n = 1
+			c.htmlText(f, pos, s[:i+n])
+		} else {
+			c.htmlText(f, pos, s[:i])
+			t.line = pos.Line + strings.Count(s[:i], "\n")
+			c.template(f, t)
+		}
+		pos.Line += strings.Count(s[:i+n], "\n")
+		s = s[i+n:]
+	}
+	c.htmlText(f, pos, s)
 }
 
 // htmlText writes characters of HTML, where any white space is one space.

@@ -14,6 +14,9 @@ func (f *flow) element(e element) []doc.Node {
 	if out, ok := f.inlineElement(e); ok {
 		return out
 	}
+	if out, ok := f.bracketElement(e); ok {
+		return out
+	}
 	if out, ok := f.c.mediaElement(f, e); ok {
 		return out
 	}

@@ -62,11 +62,38 @@ func (c *converter) ownInline(f *flow, n *inlineNode, pos doc.Pos) {
 		prev := c.prev
 		f.add(c.note(what.label, pos))
 		c.prev = prev
+	case tag:
+		c.template(f, what)
+	case spanAttrs:
+		if !endsHeading(n) {
+			c.spanAttrs(f, what)
+		}
+	case spanMark:
+		c.spanMark(f, what, pos)
+	case wiki:
+		c.wikiNode(f, what, pos)
+	case mathSpan:
+		f.add(&doc.Math{Pos: pos, Source: what.source})
+		c.prev = 'x'
+	case exampleCall:
+		f.write(pos, "("+itoa(c.examples[what.label])+")")
+	case jsx:
+		c.jsxTag(f, what, pos.Line)
+	case rawSpan:
+		c.html(f, []byte(what.html), pos.Line)
+	case inlineVerbatim:
+		c.inlineVerbatim(f, what)
 	case highlight:
 		c.wrap(f, n, func(in []doc.Inline) doc.Inline { return &doc.Span{Pos: pos, Role: doc.RoleMark, Inlines: in} })
 	default:
 		panic(fmt.Sprintf("markdown: unknown inline %T", what))
 	}
+}
+
+// endsHeading tells the attribute list that belongs to a heading.
+func endsHeading(n ast.Node) bool {
+	_, ok := n.Parent().(*ast.Heading)
+	return ok && n.NextSibling() == nil
 }
 
 // wrap converts what is under a node and puts it into a wrapper.
@@ -94,5 +121,5 @@ func (c *converter) codeSpan(n ast.Node) string {
 			b.Write(t.Segment.Value(c.src))
 		}
 	}
-	return strings.ReplaceAll(b.String(), "\n", " ")
+	return unescapeTags(strings.ReplaceAll(b.String(), "\n", " "))
 }

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"html"
 	"strings"
 
 	"github.com/octavo-press/octavo/publish/doc"
@@ -9,7 +10,7 @@ import (
 
 // link converts a link. One that holds nothing but a picture is that picture's.
 func (c *converter) link(f *flow, n *ast.Link, pos doc.Pos) {
-	url := unescape(n.Destination, 0)
+	url := strings.TrimPrefix(unescape(n.Destination, 0), "@/") // Zola's root of the content
 	title := unescape(n.Title, 0)
 	c.wrap(f, n, func(in []doc.Inline) doc.Inline { return c.linked(pos, url, title, in) })
 }
@@ -87,8 +88,9 @@ func short(url string) string {
 
 func (c *converter) autoLink(f *flow, n *ast.AutoLink) {
 	pos := c.pos(n.Pos())
-	label := string(n.Label(c.src))
-	url := string(n.URL(c.src))
+	label := html.UnescapeString(string(n.Label(c.src)))
+	url := html.UnescapeString(string(n.URL(c.src)))
+	label = strings.TrimPrefix(label, "mailto:")
 	if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(url), "mailto:") {
 		url = "mailto:" + url
 	}

@@ -22,6 +22,7 @@ func newParser() parser.Parser {
 			util.Prioritized(parser.LinkReferenceParagraphTransformer, 100),
 			util.Prioritized(calloutTransformer{}, 150),
 			util.Prioritized(tableTransformer{extension.NewTableParagraphTransformer()}, 200),
+			util.Prioritized(barTransformer{}, 300),
 		),
 		parser.WithASTTransformers(util.Prioritized(extension.NewTableASTTransformer(), 0)),
 		parser.WithEscapedSpace(),
@@ -42,7 +43,15 @@ func blockParsers() []util.PrioritizedValue {
 		util.Prioritized(parser.NewATXHeadingParser(), 600),
 		util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
 		util.Prioritized(capped{parser.NewBlockquoteParser()}, 800),
+		util.Prioritized(abbreviationParser{}, 250),
+		util.Prioritized(jsxBlockParser{}, 890),
 		util.Prioritized(parser.NewHTMLBlockParser(), 900),
+		util.Prioritized(kramdownParser{}, 905),
+		util.Prioritized(tagBlockParser{}, 910),
+		util.Prioritized(directiveParser{}, 920),
+		util.Prioritized(mathBlockParser{}, 930),
+		util.Prioritized(capped{exampleParser{}}, 940),
+		util.Prioritized(scriptParser{}, 950),
 		util.Prioritized(noteParser{capped{extension.NewFootnoteBlockParser()}}, 999),
 		util.Prioritized(parser.NewParagraphParser(), 1000),
 	}
@@ -53,9 +62,15 @@ func inlineParsers() []util.PrioritizedValue {
 		util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
 		util.Prioritized(codeSpanParser{}, 100),
 		util.Prioritized(noteCallParser{}, 101),
+		util.Prioritized(tagParser{}, 110),
+		util.Prioritized(attrParser{}, 120),
+		util.Prioritized(mathParser{}, 130),
+		util.Prioritized(bracketParser{}, 140),
+		util.Prioritized(exampleCallParser{}, 150),
 		util.Prioritized(linkParser{}, 200),
 		util.Prioritized(parser.NewAutoLinkParser(), 300),
 		util.Prioritized(parser.NewRawHTMLParser(), 400),
+		util.Prioritized(jsxParser{}, 410),
 		util.Prioritized(delimiterParser{}, 500),
 		util.Prioritized(extension.NewLinkifyParser(), 999),
 	}
@@ -64,12 +79,19 @@ func inlineParsers() []util.PrioritizedValue {
 // parse is what the parsers know of the post they are in.
 type parse struct {
 	*reporter
-	lines    lineTable
-	notes    map[string]ast.Node // definitions by label
-	delims   delimCount
-	unclosed map[int]ast.Node // by length, the block in which no run of backticks closes
-	wasted   int              // bytes read for links that were none
-	capped   bool             // a cap has been reported
+	lines         lineTable
+	notes         map[string]ast.Node // definitions by label
+	named         map[string]attrs    // kramdown's attribute lists by name
+	abbreviations [][2]string         // short and long form
+	examples      map[string]int      // numbers of labelled examples
+	exampleCount  int
+	closers       map[closer]int      // where the last of each kind of closing tag stands
+	ends          []bracketClose      // brackets that have been read and not closed
+	unclosed      map[int]ast.Node    // by length, the block in which no run of backticks closes
+	noMath        map[string]ast.Node // by its closing mark, the block that has no more mathematics
+	delims        delimCount
+	wasted        int  // bytes read for links that were none
+	capped        bool // a cap has been reported
 }
 
 var parseKey = parser.NewContextKey()

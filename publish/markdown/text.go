@@ -17,13 +17,17 @@ import (
 func (c *converter) text(f *flow, t *ast.Text) {
 	pos := c.pos(t.Segment.Start)
 	raw := t.Segment.Value(c.src)
+	kramdownBreak := t.SoftLineBreak() && bytes.HasSuffix(raw, []byte(`\\`))
+	if kramdownBreak {
+		raw = raw[:len(raw)-2]
+	}
 	if t.IsRaw() {
 		c.characters(f, pos, string(raw))
 	} else {
 		c.characters(f, pos, unescape(raw, c.prev))
 	}
 	switch {
-	case t.HardLineBreak():
+	case t.HardLineBreak() || kramdownBreak:
 		f.add(&doc.LineBreak{Pos: pos})
 		c.prev = '\n'
 	case t.SoftLineBreak():
@@ -165,8 +169,10 @@ func reference(raw []byte) (string, int) {
 		return "<", end + 1
 	case "&gt;":
 		return ">", end + 1
-	case "&quot;":
-		return `"`, end + 1
+	case "&quot;", "&#34;":
+		return string(escapedQuote), end + 1
+	case "&apos;", "&#39;":
+		return string(escapedApostrophe), end + 1
 	case "&nbsp;":
 		return "\u00a0", end + 1
 	}

@@ -287,7 +287,7 @@ func (q *quoter) singleMark(i int) string {
 		return "’"
 	case unicode.IsDigit(before) && !q.inSingle:
 		return "'"
-	case opens(before) && !unicode.IsSpace(after):
+	case (opens(before) || before == '"') && !unicode.IsSpace(after):
 		if unicode.IsDigit(after) || elision(q.text[i+1:]) || !q.closesLater(i) {
 			return "’"
 		}
