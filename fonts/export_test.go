@@ -19,7 +19,8 @@ func Whole(f *Face) (*Face, error) {
 	}
 	whole.shaping.once.Do(func() {
 		whole.shaping.font = parsed.Font
-		whole.shaping.idle = append(whole.shaping.idle, newShaper(parsed.Font))
+		whole.shaping.floods = findFloods(parsed.Font)
+		whole.shaping.idle = append(whole.shaping.idle, whole.shaping.newShaper())
 	})
 	return whole, nil
 }

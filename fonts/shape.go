@@ -73,9 +73,10 @@ func (f *Face) shapePlainly(in ShapeInput) []ShapedGlyph {
 
 // shaping is the part of a face that go-text reads, and the shapers at rest.
 type shaping struct {
-	once sync.Once
-	font *font.Font
-	err  error
+	once   sync.Once
+	font   *font.Font
+	floods floods
+	err    error
 
 	mu   sync.Mutex
 	idle []*shaper
@@ -90,7 +91,8 @@ func (s *shaping) open(f *Face) error {
 			}
 		}()
 		if s.font, s.err = parseShaping(f); s.err == nil {
-			s.idle = append(s.idle, newShaper(s.font))
+			s.floods = findFloods(s.font)
+			s.idle = append(s.idle, s.newShaper())
 		}
 	})
 	return s.err
@@ -155,7 +157,7 @@ func (s *shaping) take() *shaper {
 		s.idle = s.idle[:n-1]
 		return sh
 	}
-	return newShaper(s.font)
+	return s.newShaper()
 }
 
 func (s *shaping) give(sh *shaper) {
@@ -173,9 +175,11 @@ type shaper struct {
 	text     []rune
 }
 
-func newShaper(f *font.Font) *shaper {
+func (s *shaping) newShaper() *shaper {
+	f := harfbuzz.NewFont(font.NewFace(s.font))
+	s.floods.repair(f)
 	return &shaper{
-		font:  harfbuzz.NewFont(font.NewFace(f)),
+		font:  f,
 		buf:   harfbuzz.NewBuffer(),
 		langs: map[string]language.Language{},
 	}
