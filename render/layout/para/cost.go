@@ -5,7 +5,7 @@ package para
 // Lines" (1981); badness is 100 for spaces at the limit of even setting, two
 // thirds or one and a half of their width.
 type costs struct {
-	hyphen, poor, compound, shy, dash, url, open, together, emergency int32
+	hyphen, poor, compound, shy, dash, url, open, cluster, together, emergency int32
 
 	runt         int64 // a last line too short to stand alone
 	twoHyphens   int64 // each pair of lines that end in hyphens
@@ -19,7 +19,7 @@ type costs struct {
 // defaultCosts were tuned with TestSpacing on long English posts, for even
 // spaces with no more than a tenth of the lines hyphenated at 132 mm.
 var defaultCosts = costs{
-	hyphen: 160, poor: 210, compound: 320, shy: 110, dash: 145, url: 100, open: 20, together: 1500, emergency: 3000,
+	hyphen: 160, poor: 210, compound: 320, shy: 110, dash: 145, url: 100, open: 20, cluster: 350, together: 1500, emergency: 3000,
 	runt: 20000, twoHyphens: 3000, threeHyphens: 400000, lastHyphen: 20000, jump: 20000,
 	expansion: 60, limit: 2000,
 }
@@ -46,6 +46,8 @@ func (c *costs) penalty(k breakKind) int32 {
 		return c.poor
 	case breakCompound:
 		return c.compound
+	case breakCluster:
+		return c.cluster
 	case breakEmergency:
 		return c.emergency
 	}

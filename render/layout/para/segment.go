@@ -27,6 +27,7 @@ const (
 	breakSoft                       // at a hyphenation point
 	breakPoor                       // at one of a name, or that parts two letters
 	breakCompound                   // at one of a word that has a hyphen already
+	breakCluster                    // between clusters of a script without spaces
 	breakEmergency                  // between any two clusters
 	breakForced                     // at a line break of the text or its end
 )
@@ -80,6 +81,10 @@ func (b *builder) findBreaks(w *word) {
 	}
 	if !plainWord(b.text) {
 		b.unicodeBreaks(w)
+	}
+	if b.spaceless() {
+		b.syllables(w)
+		return
 	}
 	if b.st.patterns != nil && b.kind&kindRTL == 0 {
 		b.hyphenate(w)

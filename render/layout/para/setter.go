@@ -60,9 +60,8 @@ func (s *Setter) style(k styleKey) *style {
 	return st
 }
 
-// patterns gives the hyphenation patterns of a language, or nil.
-func (s *Setter) patterns(lang string) *hyphen.Patterns {
-	name := hyphen.Match(lang)
+// patterns gives the hyphenation patterns of a name, or nil.
+func (s *Setter) patterns(name string) *hyphen.Patterns {
 	if name == "" {
 		return nil
 	}

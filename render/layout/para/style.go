@@ -62,7 +62,7 @@ func (s *Setter) newStyle(k styleKey, id uint32) *style {
 	st.primary = st.plain.Primary()
 	st.features = features(k, st.primary)
 	if k.hyphenate {
-		st.patterns = s.patterns(k.lang)
+		st.patterns = s.patterns(hyphen.Match(k.lang))
 	}
 	st.measureFurniture()
 	return st

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/octavo-press/octavo/fonts"
+	"github.com/octavo-press/octavo/render/layout/para/hyphen"
 )
 
 // wordKind is what else, beside style and text, a word's glyphs depend on.
@@ -87,6 +88,7 @@ func (s *Setter) word(sc *scratch, st *style, text string, kind wordKind) *word 
 func (s *Setter) newWord(sc *scratch, st *style, text string, kind wordKind) *word {
 	b := &sc.builder
 	b.reset(st, text, kind)
+	b.thai = s.patterns(hyphen.Thai)
 	w := &word{text: text}
 	b.itemise()
 	for _, it := range b.items {
@@ -117,6 +119,7 @@ type builder struct {
 	upper   []rune
 	seg     lineSegmenter
 	points  []int
+	thai    *hyphen.Patterns
 }
 
 func (b *builder) reset(st *style, text string, kind wordKind) {

@@ -40,7 +40,7 @@ func Open(name string) *Patterns {
 }
 
 // longest is the number of letters of the longest word looked at.
-const longest = 80
+const longest = 96
 
 // Points appends to dst the offsets in word, in bytes and ascending, before
 // which a hyphen may be set. The word is letters and apostrophes.
@@ -64,9 +64,9 @@ func (p *Patterns) Points(dst []int, word string) []int {
 
 // letters is a word in lower case between full stops, as patterns have it.
 type letters struct {
-	n    int                // letters
-	at   [longest + 1]int   // offset of each in the word
-	from [longest + 1]uint8 // and in buf
+	n    int                 // letters
+	at   [longest + 1]int    // offset of each in the word
+	from [longest + 1]uint16 // and in buf
 	buf  [2 + 3*longest]byte
 	size int
 }
@@ -79,7 +79,7 @@ func (w *letters) add(r rune, at int) bool {
 	if w.size == 0 {
 		w.buf[0], w.size = '.', 1
 	}
-	w.at[w.n], w.from[w.n] = at, uint8(w.size)
+	w.at[w.n], w.from[w.n] = at, uint16(w.size)
 	w.n++
 	w.size += utf8.EncodeRune(w.buf[w.size:], r)
 	return true

@@ -78,7 +78,7 @@ func TestEveryLanguageOpens(t *testing.T) {
 		if Open(name) == nil {
 			t.Errorf("%s does not open", name)
 		}
-		if !strings.HasPrefix(name, "en-") && Match(name) != name {
+		if !strings.HasPrefix(name, "en-") && name != Thai && Match(name) != name {
 			t.Errorf("%s is matched by %q", name, Match(name))
 		}
 	}

@@ -7,7 +7,7 @@ import "strings"
 func find(name string) (mins [2]int, ok bool) {
 	switch name {
 	case "be", "bg", "ca", "da", "de", "el", "es", "fi", "fr", "gl", "hr", "hu", "is", "it", "la", "lt",
-		"nl", "no", "oc", "pl", "ru", "sl", "sv", "tr", "uk":
+		"nl", "no", "oc", "pl", "ru", "sl", "sv", "th", "tr", "uk":
 		return [2]int{2, 2}, true
 	case "cy", "en-gb", "en-us", "et", "ga", "pt":
 		return [2]int{2, 3}, true
@@ -19,6 +19,10 @@ func mins(name string) (left, right int) {
 	m, _ := find(name)
 	return m[0], m[1]
 }
+
+// Thai names the patterns of Thai. Match does not give it: Thai is written
+// without spaces and without hyphens, and its lines end where syllables do.
+const Thai = "th"
 
 // Match gives the name of the patterns for a language as BCP 47 writes it, or
 // "" where there are none. English that does not say where it is from goes by
@@ -42,7 +46,7 @@ func Match(lang string) string {
 		}
 		return ""
 	}
-	if _, ok := find(primary); ok {
+	if _, ok := find(primary); ok && primary != Thai {
 		return primary
 	}
 	return ""
