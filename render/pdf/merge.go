@@ -35,19 +35,14 @@ type mergedKey struct {
 	text  string
 }
 
-// cluster shows several glyphs that stand for one text. Right to left the
-// glyphs go in the order in which they are seen, and so the text's end first.
-func (l *textLine) cluster(glyphs []frame.Glyph) error {
-	text := []rune(glyphs[0].Text)
-	head, tail := text[:min(1, len(text))], text[min(1, len(text)):]
-	x, width, baseline := l.extent(glyphs)
-	letters := int64(0)
-	for _, r := range tail {
-		if !unicode.Is(unicode.M, r) {
-			letters++
-		}
-	}
-	width /= letters + 1
+// cluster shows several glyphs that stand for one text; next is the glyph
+// after them, or nil. Right to left the glyphs go in the order in which they
+// are seen, and so the text's end first.
+func (l *textLine) cluster(glyphs []frame.Glyph, next *frame.Glyph) error {
+	units := units(glyphs[0].Text)
+	head, tail := units[0], units[1:]
+	x, width, baseline := l.extent(glyphs, next)
+	width /= int64(letters(tail) + 1)
 	if containsRTL(glyphs[0].Text) {
 		for i := len(tail) - 1; i >= 0; i-- {
 			if err := l.silent(tail[i], width, x, baseline); err != nil {
@@ -55,26 +50,61 @@ func (l *textLine) cluster(glyphs []frame.Glyph) error {
 			}
 			x = l.pen
 		}
-		return l.merge(glyphs, string(head), x, width, baseline)
+		return l.merge(glyphs, head, x, width, baseline)
 	}
-	if err := l.merge(glyphs, string(head), x, width, baseline); err != nil {
+	if err := l.merge(glyphs, head, x, width, baseline); err != nil {
 		return err
 	}
-	for _, r := range tail {
-		if err := l.silent(r, width, l.pen, baseline); err != nil {
+	for _, u := range tail {
+		if err := l.silent(u, width, l.pen, baseline); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// silent shows a glyph that draws nothing and stands for a character of a
-// cluster: a letter of the given width, or a mark.
-func (l *textLine) silent(r rune, width, x int64, baseline sp.Len) error {
-	if unicode.Is(unicode.M, r) {
+// units takes a text apart into what one glyph stands for: a letter or a mark.
+// Characters that only format, such as joiners, go with the letter after them,
+// since pdf.js drops a glyph whose text ends in one.
+func units(text string) (list []string) {
+	from := 0
+	for end := 0; end < len(text); {
+		r, size := utf8.DecodeRuneInString(text[end:])
+		end += size
+		if !unicode.Is(unicode.Cf, r) {
+			list = append(list, text[from:end])
+			from = end
+		}
+	}
+	if len(list) == 0 {
+		return []string{text}
+	}
+	list[len(list)-1] += text[from:]
+	return list
+}
+
+// letters counts the units that have a width.
+func letters(units []string) (n int) {
+	for _, u := range units {
+		if !isMark(u) {
+			n++
+		}
+	}
+	return n
+}
+
+func isMark(unit string) bool {
+	r, _ := utf8.DecodeRuneInString(unit)
+	return unicode.Is(unicode.M, r)
+}
+
+// silent shows a glyph that draws nothing and stands for a unit of a cluster:
+// a letter of the given width, or a mark.
+func (l *textLine) silent(unit string, width, x int64, baseline sp.Len) error {
+	if isMark(unit) {
 		width = 0
 	}
-	n, err := l.face.merged(mergedKey{width: width, text: string(r)}, []part{})
+	n, err := l.face.merged(mergedKey{width: width, text: unit}, []part{})
 	if err == nil {
 		l.show(n, x, milli(baseline))
 	}
@@ -100,7 +130,7 @@ func (l *textLine) merge(glyphs []frame.Glyph, text string, x, width int64, base
 // part describes a glyph of a cluster that begins at x.
 func (l *textLine) part(g *frame.Glyph, x int64, baseline sp.Len) part {
 	up := divide(int64(g.Y-baseline)*15_625_000, 1024*l.text.size) // as in place
-	p := part{id: g.ID, dx: l.units(l.place(g) - x), dy: l.units(up)}
+	p := part{id: g.ID, dx: l.fontUnits(l.place(g) - x), dy: l.fontUnits(up)}
 	if int(p.id) >= len(l.face.first) {
 		p.id = 0
 	}
@@ -122,8 +152,8 @@ func (f *face) merged(key mergedKey, parts []part) (uint16, error) {
 
 // extent gives where a cluster begins and how wide it is, in ems, and its
 // baseline, that of its widest glyph. Marks, which have no width, do not count
-// beside letters.
-func (l *textLine) extent(glyphs []frame.Glyph) (x, width int64, baseline sp.Len) {
+// beside letters. A font may have spread the cluster; the glyph after it tells.
+func (l *textLine) extent(glyphs []frame.Glyph, next *frame.Glyph) (x, width int64, baseline sp.Len) {
 	first, end, widest := int64(math.MaxInt64), int64(math.MinInt64), int64(0)
 	for i := range glyphs {
 		at, w := l.place(&glyphs[i]), l.face.width(glyphs[i].ID)
@@ -137,11 +167,17 @@ func (l *textLine) extent(glyphs []frame.Glyph) (x, width int64, baseline sp.Len
 	if widest == 0 {
 		return l.place(&glyphs[0]), 0, glyphs[0].Y
 	}
-	return first, end - first, baseline
+	width = end - first
+	if next != nil {
+		if w := l.place(next) - first; w > 0 && w < width+em/2 {
+			width = divide(w, 1000) * 1000 // what remains is noise of rounding
+		}
+	}
+	return first, width, baseline
 }
 
-// units turns ems into font units, as far as a glyph's description goes.
-func (l *textLine) units(ems int64) int16 {
+// fontUnits turns ems into font units, as far as a glyph's description goes.
+func (l *textLine) fontUnits(ems int64) int16 {
 	n := divide(ems*int64(l.face.font.upem), em)
 	return int16(max(math.MinInt16, min(math.MaxInt16, n)))
 }
@@ -153,17 +189,20 @@ func containsRTL(s string) bool { return strings.ContainsFunc(s, isRTL) }
 const maxUnits = 8
 
 // splits says that a glyph cannot stand for a text alone: the text is too
-// long, or is several characters of a script written from right to left, of
-// which readers disagree whether they stand in the order of reading.
+// long, or has marks, which make pdf.js take the glyph for one, or is several
+// characters of a script written from right to left, of which readers disagree
+// whether they stand in the order of reading.
 func splits(text string) bool {
-	if len(text) < 4 { // one character of three bytes, or one and a mark
+	if len(text) < 3 {
 		return false
 	}
-	if len(text) > maxUnits && utf16Len(text) > maxUnits {
-		return true
+	if _, size := utf8.DecodeRuneInString(text); size == len(text) {
+		return false
 	}
-	return utf8.RuneCountInString(text) > 1 && containsRTL(text)
+	return len(text) > maxUnits && utf16Len(text) > maxUnits || strings.ContainsFunc(text, isMarkOrRTL)
 }
+
+func isMarkOrRTL(r rune) bool { return r >= 0x300 && (unicode.Is(unicode.M, r) || isRTL(r)) }
 
 // utf16Len gives the length of a text in UTF-16 units.
 func utf16Len(s string) (n int) {

@@ -3,6 +3,7 @@ package pdf
 import (
 	"fmt"
 	"reflect"
+	"strings"
 	"testing"
 
 	"github.com/octavo-press/octavo/fonts"
@@ -152,11 +153,21 @@ func TestClusterRightToLeft(t *testing.T) {
 
 func TestSplits(t *testing.T) {
 	for text, want := range map[string]bool{
-		"a": false, "ffi": false, "漢": false, "e\u0301": false, "👩\u200d👩": false, "לא": true, "مُ": true, "ש": false,
+		"a": false, "ffi": false, "漢": false, "e\u0301": true, "हु": true, "👩\u200d👩": false, "לא": true, "مُ": true, "ש": false,
 		"        ": false, "         ": true, "👩\u200d👩\u200d👧\u200d👦": true,
 	} {
 		if splits(text) != want {
 			t.Errorf("%q: %v", text, !want)
+		}
+	}
+}
+
+func TestUnits(t *testing.T) {
+	for text, want := range map[string]string{
+		"": "", "a": "a", "q\u0323\u0302": "q|\u0323|\u0302", "น้ำ": "น|้|ำ", "👩\u200d👧": "👩|\u200d👧", "ل\u200d": "ل\u200d", "\u200d": "\u200d", "\xffa": "\xff|a",
+	} {
+		if got := strings.Join(units(text), "|"); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
 		}
 	}
 }

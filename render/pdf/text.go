@@ -54,7 +54,7 @@ func (c *content) run(r *frame.GlyphRun) error {
 		if end-i == 1 && !splits(r.Glyphs[i].Text) {
 			err = l.single(&r.Glyphs[i])
 		} else {
-			err = l.cluster(r.Glyphs[i:end])
+			err = l.cluster(r.Glyphs[i:end], l.after(end))
 		}
 		if err != nil {
 			return err
@@ -121,6 +121,14 @@ type textLine struct {
 	pen    int64 // in ems, from the run's origin
 	array  bool  // between [ and ]TJ
 	string bool  // between ( and )
+}
+
+// after gives the glyph of the run at i, nil after the last.
+func (l *textLine) after(i int) *frame.Glyph {
+	if i < len(l.run.Glyphs) {
+		return &l.run.Glyphs[i]
+	}
+	return nil
 }
 
 // single shows a glyph that stands for its text alone.
