@@ -136,12 +136,13 @@ func (r Resolver) build(ctx context.Context, refs []ref, sources []source) error
 		gate = NewGate(0)
 	}
 	shared := map[string]*maker{}
+	instead := &placeholders{}
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(runtime.GOMAXPROCS(0))
 	for i := range sources {
 		s := &sources[i]
 		if s.data == nil {
-			s.asset = placeholder(refs[i])
+			s.asset = instead.of(refs[i])
 			continue
 		}
 		key := imaging.Key(s.data)
@@ -151,15 +152,13 @@ func (r Resolver) build(ctx context.Context, refs []ref, sources []source) error
 			shared[key] = m
 		}
 		g.Go(func() error {
-			a, p, err := m.once(ctx, s.data)
+			a, ps, err := m.once(ctx, s.data)
 			if err != nil {
 				return err
 			}
-			if p != nil {
-				s.problems = append(s.problems, *p)
-			}
+			s.problems = append(s.problems, ps...)
 			if s.asset = a; a == nil {
-				s.asset = placeholder(refs[i])
+				s.asset = instead.of(refs[i])
 			}
 			s.data = nil
 			return nil

@@ -98,9 +98,12 @@ func readNote(path string) *note {
 // renew fetches what is new. have is the copy there is, nil for none.
 func (c *Cache) renew(ctx context.Context, url string, have []byte, n note) ([]byte, error) {
 	if have == nil {
-		n.Validators = Validators{}
+		n = note{URL: url}
 	}
 	r, err := c.ask(ctx, url, n.Validators)
+	if err == nil && have != nil && !r.Unchanged && imaging.Sniff(r.Data) == "" {
+		err = fmt.Errorf("%w came in its place", imaging.ErrType)
+	}
 	switch {
 	case err != nil && have != nil && ctx.Err() == nil:
 		n.Tried = c.now()
@@ -109,16 +112,11 @@ func (c *Cache) renew(ctx context.Context, url string, have []byte, n note) ([]b
 	case err != nil:
 		return nil, err
 	case r.Unchanged:
-		r.Data = have
-	}
-	if imaging.Sniff(r.Data) == "" {
-		return r.Data, nil // a page of a captive portal is not worth keeping
-	}
-	n = note{URL: url, Bytes: len(r.Data), Fetched: c.now(), Validators: r.Validators}
-	if r.Unchanged {
+		n.Fetched, n.Tried = c.now(), time.Time{}
 		c.keep(url, nil, n)
-	} else {
-		c.keep(url, r.Data, n)
+		return have, nil
+	case imaging.Sniff(r.Data) != "": // a web page is not worth keeping
+		c.keep(url, r.Data, note{URL: url, Bytes: len(r.Data), Fetched: c.now(), Validators: r.Validators})
 	}
 	return r.Data, nil
 }

@@ -2,8 +2,10 @@ package asset
 
 import (
 	"context"
+	"errors"
 	"sync"
 
+	"github.com/octavo-press/octavo/publish/doc"
 	"github.com/octavo-press/octavo/render"
 	"github.com/octavo-press/octavo/render/imaging"
 	"github.com/octavo-press/octavo/render/svg"
@@ -14,29 +16,28 @@ type maker struct {
 	resolver Resolver
 	gate     *Gate
 
-	do      sync.Once
-	asset   *render.Asset
-	problem *problem
-	err     error
+	do       sync.Once
+	asset    *render.Asset
+	problems []problem
+	err      error
 }
 
-// once gives the asset, or none and what is wrong with the picture. An error
-// is the context's.
-func (m *maker) once(ctx context.Context, data []byte) (*render.Asset, *problem, error) {
+// once gives the asset, if there can be one, and what is wrong with the
+// picture. An error is the context's.
+func (m *maker) once(ctx context.Context, data []byte) (*render.Asset, []problem, error) {
 	m.do.Do(func() {
 		asset, err := m.make(ctx, data)
 		if m.err = ctx.Err(); m.err == nil && err != nil {
-			p := classify(err)
-			m.problem = &p
+			m.problems = append(m.problems, classify(err))
 		}
 		m.asset = asset
 	})
-	return m.asset, m.problem, m.err
+	return m.asset, m.problems, m.err
 }
 
 func (m *maker) make(ctx context.Context, data []byte) (*render.Asset, error) {
 	if imaging.Sniff(data) == imaging.MIMESVG {
-		return drawing(data)
+		return m.drawing(data)
 	}
 	info, err := imaging.Probe(data)
 	if err != nil {
@@ -82,8 +83,8 @@ func (m *maker) picture(data []byte, info imaging.Info, limits imaging.Limits) (
 }
 
 // drawing makes the asset of an SVG, without what could act or reach out. A
-// page draws it from the same bytes.
-func drawing(data []byte) (*render.Asset, error) {
+// page draws it from the same bytes, as well as it can.
+func (m *maker) drawing(data []byte) (*render.Asset, error) {
 	clean, err := svg.Sanitise(data)
 	if err != nil {
 		return nil, err
@@ -91,6 +92,15 @@ func drawing(data []byte) (*render.Asset, error) {
 	w, h, err := svg.Size(clean)
 	if err != nil {
 		return nil, err
+	}
+	if m.resolver.ForPrint {
+		_, warnings, err := svg.Parse(data)
+		if err != nil {
+			return nil, err
+		}
+		for _, w := range warnings {
+			m.problems = append(m.problems, problem{"image-simplified", doc.Warning, errors.New(w)})
+		}
 	}
 	return &render.Asset{Key: imaging.Key(clean), MIME: imaging.MIMESVG, Data: clean, Width: w, Height: h}, nil
 }

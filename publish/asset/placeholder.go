@@ -5,22 +5,38 @@ import (
 	"image"
 	"image/color"
 	"image/png"
+	"sync"
 
 	"github.com/octavo-press/octavo/render"
 	"github.com/octavo-press/octavo/render/frame"
 	"github.com/octavo-press/octavo/render/imaging"
 )
 
-// placeholder draws what stands in for a picture: a grey ground with a thin
-// frame and crossing lines, in the size the author asked for.
-func placeholder(r ref) *render.Asset {
+// placeholders are what stands in for pictures, one a size: a grey ground with
+// a thin frame and crossing lines.
+type placeholders struct {
+	mu    sync.Mutex
+	drawn map[image.Point]*render.Asset
+}
+
+// of gives the placeholder in the size that the author asked for.
+func (p *placeholders) of(r ref) *render.Asset {
+	p.mu.Lock()
+	defer p.mu.Unlock()
 	w, h := placeholderSize(r)
-	data := drawPlaceholder(w, h)
-	key := imaging.Key(data)
-	return &render.Asset{
-		Key: key, MIME: imaging.MIMEPNG, Data: data, Width: w, Height: h, Missing: true,
-		Print: &frame.Picture{Key: key, MIME: imaging.MIMEPNG, Data: data, Width: w, Height: h},
+	size := image.Pt(w, h)
+	if p.drawn == nil {
+		p.drawn = map[image.Point]*render.Asset{}
 	}
+	if p.drawn[size] == nil {
+		data := drawPlaceholder(w, h)
+		key := imaging.Key(data)
+		p.drawn[size] = &render.Asset{
+			Key: key, MIME: imaging.MIMEPNG, Data: data, Width: w, Height: h, Missing: true,
+			Print: &frame.Picture{Key: key, MIME: imaging.MIMEPNG, Data: data, Width: w, Height: h},
+		}
+	}
+	return p.drawn[size]
 }
 
 // placeholderSize keeps to what the author asked for within reason; without

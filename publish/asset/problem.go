@@ -18,6 +18,9 @@ type problem struct {
 
 // classify gives an error its stable code.
 func classify(err error) problem {
+	if errors.Is(err, ErrStale) {
+		return problem{"image-stale", doc.Info, err} // it may wrap any of the others
+	}
 	for _, c := range []struct {
 		is   error
 		code string
@@ -30,9 +33,6 @@ func classify(err error) problem {
 		if errors.Is(err, c.is) {
 			return problem{c.code, doc.Error, err}
 		}
-	}
-	if errors.Is(err, ErrStale) {
-		return problem{"image-stale", doc.Info, err}
 	}
 	return problem{"image-missing", doc.Error, err}
 }
