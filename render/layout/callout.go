@@ -29,7 +29,7 @@ func (f *flow) callout(c *column, at setting, outer string, b *doc.Callout) {
 	c.fresh = true
 	f.blocks(c, at, b.Blocks)
 	done()
-	c.owed = 0
+	c.close(0)
 	reluctant(c.slugs[from:], f.sheet.height/3, 1500)
 	c.gap(st.after)
 }

@@ -10,6 +10,7 @@ type column struct {
 	group int32 // innermost open group
 
 	owed    sp.Len   // space owed below what was added last
+	bare    sp.Len   // the same if figures that may move are thought away
 	cost    int32    // least cost of a break above what comes next
 	anchors []string // IDs that begin with what comes next
 	heading bool     // what was added last is a heading
@@ -18,14 +19,24 @@ type column struct {
 
 // gap asks for space between what was added last and what comes next. Spaces
 // do not add up: the greater one stands.
-func (c *column) gap(space sp.Len) { c.owed = max(c.owed, space) }
+func (c *column) gap(space sp.Len) {
+	c.owed = max(c.owed, space)
+	c.bare = max(c.bare, space)
+}
+
+// close takes back the space owed: what follows brings its own.
+func (c *column) close(space sp.Len) { c.owed, c.bare = space, space }
 
 // keep makes a page break above what comes next cost at least so much.
 func (c *column) keep(cost int32) { c.cost = max(c.cost, cost) }
 
 // add appends a slug and hangs on it what was waiting for one.
 func (c *column) add(s slug) {
-	s.space, c.owed = c.owed, 0
+	s.space, s.bare = c.owed, c.bare
+	c.owed = 0
+	if !s.float {
+		c.bare = 0
+	}
 	if c.cost == forced || s.cost == forced {
 		s.cost = forced
 	} else {

@@ -43,7 +43,7 @@ func (f *flow) styled(c *column, at setting, st *style, b *doc.Div) {
 	c.gap(st.before)
 	c.fresh = true
 	f.blocks(c, at, b.Blocks)
-	c.owed = st.after
+	c.close(st.after)
 }
 
 // details sets folded matter: on paper it lies open, its summary a label.

@@ -31,33 +31,37 @@ func (f *flow) figure(c *column, at setting, outer string, b *doc.Figure) {
 		caption[0].cost = never
 	}
 	inner.slugs = append(inner.slugs, caption...)
-	c.gap(st.before)
-	f.placeFigure(c, b, inner.slugs)
-	c.gap(st.after)
+	f.placeFigure(c, st, b, inner.slugs)
 }
 
 // placeFigure adds a figure's slugs to the column as one where a page holds
 // them.
-func (f *flow) placeFigure(c *column, b *doc.Figure, slugs []slug) {
+func (f *flow) placeFigure(c *column, st *style, b *doc.Figure, slugs []slug) {
 	if len(slugs) == 0 {
 		return
 	}
 	h := height(slugs)
 	if h > f.sheet.height {
+		c.gap(st.before)
 		for _, s := range slugs {
-			space := s.space
-			c.gap(space)
+			c.gap(s.space)
 			c.add(s)
 		}
+		c.gap(st.after)
 		return
 	}
 	s := slug{height: h, content: &stack{slugs: slugs, node: b}, grid: true, notes: slugs[len(slugs)-1].notes}
-	s.float = s.notes <= f.calledIn0(c) && c.width == f.sheet.measure
+	s.float = s.notes <= f.calledBefore(c) && c.width == f.sheet.measure
+	c.owed = max(c.owed, st.before)
 	c.add(s)
+	c.owed = st.after
+	if !s.float {
+		c.bare = st.after
+	}
 }
 
-// calledIn0 gives the number of notes called in the column so far.
-func (f *flow) calledIn0(c *column) int32 {
+// calledBefore gives the number of notes called in the column so far.
+func (f *flow) calledBefore(c *column) int32 {
 	if len(c.slugs) == 0 {
 		return 0
 	}

@@ -4,20 +4,51 @@ import "github.com/octavo-press/octavo/render/sp"
 
 // fill is how far down a page is filled.
 type fill struct {
-	pg   *pager
-	y    sp.Len // below the last slug and what its groups close with
-	last *slug
-	base sp.Len // below the last slug itself
-	top  sp.Len // of the last slug
+	pg    *pager
+	y     sp.Len // below the last slug and what its groups close with
+	last  *slug
+	base  sp.Len // below the last slug itself
+	above aboveKind
+}
+
+// aboveKind is what stands above the next slug.
+type aboveKind uint8
+
+const (
+	aboveText  aboveKind = iota // what stands above it in the text
+	aboveMoved                  // a figure that moved here
+	aboveGap                    // what stood above a figure that moved on
+)
+
+// space is what parts the slug from what is above it.
+func (f *fill) space(s *slug) sp.Len {
+	switch f.above {
+	case aboveMoved:
+		return max(s.bare, f.pg.line)
+	case aboveGap:
+		return s.bare
+	}
+	return s.space
 }
 
 // put sets a slug and gives its top.
 func (f *fill) put(s *slug) sp.Len {
-	f.top = f.place(s)
-	f.base = f.top + s.height
+	top := f.place(s)
+	f.base = top + s.height
 	f.y = f.base + s.close
 	f.last = s
-	return f.top
+	f.above = aboveText
+	return top
+}
+
+// move sets a figure that moved here.
+func (f *fill) move(s *slug) sp.Len {
+	if f.last != nil {
+		f.above = aboveMoved
+	}
+	top := f.put(s)
+	f.above = aboveMoved
+	return top
 }
 
 // trial gives where the page's content would end with the slug on it.
@@ -38,7 +69,7 @@ func (f *fill) place(s *slug) sp.Len {
 		return s.top
 	}
 	least := f.y + s.lead
-	y := least + s.space
+	y := least + f.space(s)
 	if !s.grid {
 		return y
 	}

@@ -40,22 +40,21 @@ func (l *laying) compose(ends []node) []page {
 // here, then the text but for the figures that move on.
 func (l *laying) fillPage(pg *page, from, end *node) {
 	sheet := fill{pg: l.pager}
-	put := func(i int32) {
-		s := &l.pager.slugs[i]
-		if sheet.last == nil {
-			pg.heads = l.repeated(s, i, 0)
-		}
-		pg.slugs = append(pg.slugs, placed{s, sheet.put(s)})
-	}
 	for _, i := range from.deferred.figures[:from.deferred.n] {
-		if !end.deferred.has(i) {
-			put(i)
+		if s := &l.pager.slugs[i]; !end.deferred.has(i) {
+			pg.slugs = append(pg.slugs, placed{s, sheet.move(s)})
 		}
 	}
 	for i := from.at; i < end.at; i++ {
-		if !end.deferred.has(i) {
-			put(i)
+		s := &l.pager.slugs[i]
+		if end.deferred.has(i) {
+			sheet.above = aboveGap
+			continue
 		}
+		if sheet.last == nil {
+			pg.heads = l.repeated(s, i)
+		}
+		pg.slugs = append(pg.slugs, placed{s, sheet.put(s)})
 	}
 	l.sink(pg, from, end)
 	pg.notes = l.pager.notes.slugs[from.note:end.note]
@@ -89,10 +88,11 @@ func (l *laying) file() string {
 }
 
 // repeated gives the heads of the tables that go on at the top of a page.
-func (l *laying) repeated(s *slug, i int32, y sp.Len) []placed {
+func (l *laying) repeated(s *slug, i int32) []placed {
 	if i == 0 {
 		return nil
 	}
+	var y sp.Len
 	var path []int32
 	for g := s.group; g != 0; g = l.f.groups[g].parent {
 		path = append(path, g)

@@ -48,6 +48,7 @@ const (
 	deferCost    = 250  // a figure moves on
 	noteCost     = 1200 // a note is continued on the next page
 	runtCost     = 3000 // the last page has a line or two
+	loneCost     = 3000 // one line of text stands below figures
 	overfullCost = 1 << 40
 )
 
@@ -141,7 +142,7 @@ func (w *walk) begin() {
 			w.deferred.n++
 			continue
 		}
-		w.sheet.put(s)
+		w.sheet.move(s)
 	}
 	w.full = w.deferred.n > 0
 	if w.from.deferred.n > 0 || int(w.k) == len(w.pg.slugs) {
@@ -158,7 +159,7 @@ func (w *walk) step() bool {
 	if s.cost == forced && w.k > w.from.at {
 		return false
 	}
-	if w.deferred.n > 0 && s.marks != nil && s.marks.section != nil {
+	if w.deferred.n > 0 && s.opensSection() {
 		return false
 	}
 	if _, ok := w.pg.notes.fit(w.from.note, s.notes, w.pg.height-w.sheet.trial(s)); !ok && !w.alone() {
@@ -168,6 +169,12 @@ func (w *walk) step() bool {
 	w.k++
 	w.offer(s.notes)
 	return true
+}
+
+// opensSection says whether the slug is the heading of a section that figures
+// of the one before must not move into.
+func (s *slug) opensSection() bool {
+	return s.marks != nil && s.marks.section != nil && s.marks.section.Level < 3 && !s.marks.section.RunIn
 }
 
 // alone says whether the page is still empty, so that what comes must stand on
@@ -182,6 +189,7 @@ func (w *walk) pass(s *slug) bool {
 	w.deferred.figures[w.deferred.n] = w.k
 	w.deferred.n++
 	w.k++
+	w.sheet.above = aboveGap
 	return true
 }
 
@@ -198,6 +206,9 @@ func (w *walk) offer(called int32) {
 		n.cost += overfullCost
 	}
 	n.cost += int64(w.deferred.n) * deferCost
+	if w.from.deferred.n > 0 && w.k == w.from.at+1 {
+		n.cost += loneCost
+	}
 	if note < w.pg.notes.end(called) {
 		n.cost += noteCost
 	}

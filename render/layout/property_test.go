@@ -1,10 +1,12 @@
 package layout
 
 import (
+	"context"
 	"fmt"
 	"math/rand/v2"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/octavo-press/octavo/publish/doc"
@@ -112,17 +114,35 @@ func (a *author) document() *doc.Document {
 	return d
 }
 
-// random lays out documents of several seeds in several looks.
-func random(t *testing.T, check func(t *testing.T, d *doc.Document, laid *render.Laid)) {
+// laidBook is a random document and what came of it.
+type laidBook struct {
+	doc  *doc.Document
+	laid *render.Laid
+}
+
+// laidBooks lays out documents of several seeds in several looks, once for all
+// tests.
+var laidBooks = sync.OnceValue(func() []laidBook {
 	papers := []string{"a4", "a5", "6x9"}
 	themes := []string{"briefing", "book", "plain"}
+	var out []laidBook
 	for seed := range uint64(9) {
-		t.Run(fmt.Sprint(seed), func(t *testing.T) {
-			d := newAuthor(seed).document()
-			b := bookOf(t, d, themes[seed%3])
-			b.Options.Paper = papers[seed/3%3]
-			check(t, d, layOut(t, b))
-		})
+		d := newAuthor(seed).document()
+		b := newBook(d, themes[seed%3])
+		b.Options.Paper = papers[seed/3%3]
+		laid, err := engine().Lay(context.Background(), b)
+		if err != nil {
+			panic(err)
+		}
+		out = append(out, laidBook{d, laid})
+	}
+	return out
+})
+
+// random checks all of them.
+func random(t *testing.T, check func(t *testing.T, d *doc.Document, laid *render.Laid)) {
+	for i, b := range laidBooks() {
+		t.Run(fmt.Sprint(i), func(t *testing.T) { check(t, b.doc, b.laid) })
 	}
 }
 
@@ -373,9 +393,9 @@ func TestPageMap(t *testing.T) {
 
 func TestSameBytes(t *testing.T) {
 	d := newAuthor(3).document()
-	first := frame.Dump(layOut(t, bookOf(t, d, "briefing")).Frames)
-	layOut(t, bookOf(t, newAuthor(4).document(), "book"))
-	if again := frame.Dump(layOut(t, bookOf(t, d, "briefing")).Frames); again != first {
+	first := frame.Dump(layOut(t, newBook(d, "briefing")).Frames)
+	layOut(t, newBook(newAuthor(4).document(), "book"))
+	if again := frame.Dump(layOut(t, newBook(d, "briefing")).Frames); again != first {
 		t.Error("the same book came out in two ways")
 	}
 }

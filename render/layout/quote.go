@@ -18,7 +18,7 @@ func (f *flow) quote(c *column, at setting, outer string, b *doc.Quote) {
 	c.fresh = true
 	f.blocks(c, at, b.Blocks)
 	f.attribution(c, at, b, b.Attribution)
-	c.owed = st.after
+	c.close(st.after)
 }
 
 // within is the style of paragraphs in a block: the block's letters, or those of
@@ -39,7 +39,7 @@ func (f *flow) attribution(c *column, at setting, node doc.Block, inlines []doc.
 	if len(inlines) == 0 {
 		return
 	}
-	c.owed = 0
+	c.close(0)
 	c.keep(never)
 	c.heading = false
 	f.line(c, at, "P", nil, node.Common().Pos, f.style(theme.Attribution), inlines)
@@ -59,7 +59,7 @@ func (f *flow) pullQuote(c *column, at setting, outer string, b *doc.PullQuote) 
 	f.blocks(c, at, b.Blocks)
 	f.attribution(c, at, b, b.Attribution)
 	done()
-	c.owed = 0
+	c.close(0)
 	whole(c.slugs[from:], f.sheet.height/2)
 	c.gap(st.after)
 }

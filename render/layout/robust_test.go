@@ -83,7 +83,7 @@ func TestExtremes(t *testing.T) {
 		{"nothing", nil, "", 0},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			b := bookOf(t, &doc.Document{Meta: doc.Meta{Title: "Extremes", Language: "en"}, Blocks: test.blocks}, "briefing")
+			b := newBook(&doc.Document{Meta: doc.Meta{Title: "Extremes", Language: "en"}, Blocks: test.blocks}, "briefing")
 			b.Assets["tall.png"] = &render.Asset{Width: 500, Height: 50000, Print: &frame.Picture{Width: 500, Height: 50000}}
 			laid := layOut(t, b)
 			if len(laid.Frames.Pages) < test.pages {

@@ -41,7 +41,7 @@ func (f *flow) heading(c *column, at setting, b *doc.Section) {
 	}
 	st := f.headingStyle(b)
 	if c.heading {
-		c.owed = max(c.owed, min(st.before, f.sheet.grid))
+		c.gap(min(st.before, f.sheet.grid))
 		c.cost = parted
 	} else {
 		c.gap(st.before)

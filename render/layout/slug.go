@@ -11,6 +11,7 @@ import (
 type slug struct {
 	height  sp.Len
 	space   sp.Len // above it; a page's top swallows it
+	bare    sp.Len // the same where a figure above it has moved on
 	content content
 	cost    int32 // of a page break above it
 	group   int32 // innermost group it stands in, 0 for none

@@ -1,6 +1,8 @@
 package place
 
 import (
+	"strings"
+
 	"github.com/octavo-press/octavo/render/layout/para"
 	"github.com/octavo-press/octavo/render/sp"
 )
@@ -18,7 +20,7 @@ func Balanced(s *para.Setter, p para.Paragraph) para.Result {
 	least, most := whole/2, whole
 	for most-least > whole/64 {
 		p.Measure = (least + most) / 2
-		if try := s.Set(p); len(try.Lines) > n || Overfull(try.Lines) {
+		if try := s.Set(p); len(try.Lines) > n || Overfull(try.Lines) || broken(try.Lines) && !broken(r.Lines) {
 			least = p.Measure
 		} else {
 			most, r = p.Measure, try
@@ -26,6 +28,21 @@ func Balanced(s *para.Setter, p para.Paragraph) para.Result {
 	}
 	shift(r.Lines, indentOf(p, whole-most))
 	return r
+}
+
+// broken says whether any line but the last ends in a hyphen.
+func broken(lines []para.Line) bool {
+	for i := range lines[:len(lines)-1] {
+		ps := lines[i].Pieces
+		if len(ps) == 0 {
+			continue
+		}
+		gs := ps[len(ps)-1].Glyphs
+		if len(gs) > 0 && strings.HasSuffix(gs[len(gs)-1].Text, "-") {
+			return true
+		}
+	}
+	return false
 }
 
 // Overfull says whether any line passes its measure.
