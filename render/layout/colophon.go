@@ -40,7 +40,7 @@ func (f *flow) imprint() [][]doc.Inline {
 		}
 		lines = append(lines, append([]doc.Inline{&doc.Strong{Inlines: text(label)}}, inlines...))
 	}
-	if cite := f.citation(); len(cite) > 0 && (m.Source != "" || len(m.Authors) > 0) {
+	if cite := f.citation(); len(cite) > 0 && (m.Source != "" || !m.Date.IsZero()) {
 		add(f.words.HowToCite, cite...)
 	}
 	if up := f.words.Date(m.Modified); up != f.words.Date(m.Date) && !m.Modified.IsZero() {

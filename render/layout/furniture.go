@@ -30,7 +30,7 @@ func newFurnisher(f *flow) *furnisher {
 }
 
 // furnish draws the running head, the title at the start and the section at
-// the end, and the folio.
+// the end, and the folio, opposite which the theme's footer stands.
 func (fu *furnisher) furnish(p *painter, x sp.Len, pg *page) {
 	f := fu.f
 	head, folio := f.style(theme.RunningHead), f.style(theme.Folio)
@@ -45,6 +45,9 @@ func (fu *furnisher) furnish(p *painter, x sp.Len, pg *page) {
 	}
 	base := f.sheet.paper.Top + f.sheet.height + (f.sheet.paper.Bottom+folio.size)/2
 	p.line(fu.line(folio, pg.label, folio.align), x, base)
+	if footer := f.sheet.theme.Footer; folio.align != para.Start {
+		p.line(fu.line(folio, footer, para.Start), x, base)
+	}
 }
 
 // line sets furniture, cut short where it is too long for a head.

@@ -34,7 +34,7 @@ func small() *doc.Document {
 		&doc.Callout{Kind: "warning", Title: words("Mind"), Blocks: paragraphs("Roots are wet.")},
 	}}
 	return &doc.Document{
-		Meta:   doc.Meta{Title: "On Trees", Authors: []doc.Author{{Name: "Ann Oak"}}, Language: "en", Standfirst: paragraphs("What trees are for.")},
+		Meta:   doc.Meta{Title: "On Trees", Authors: []doc.Author{{Name: "Ann Oak"}}, Language: "en", Source: "https://example.org/trees", Standfirst: paragraphs("What trees are for.")},
 		Blocks: append(paragraphs("Trees stand."), section),
 	}
 }
@@ -64,4 +64,11 @@ func TestGolden(t *testing.T) {
 			}
 		})
 	}
+}
+
+// linked is a post with two links to one place.
+func linked() *doc.Document {
+	link := func(s string) doc.Inline { return &doc.Link{URL: "https://example.org/oak", Inlines: words(s)} }
+	p := &doc.Paragraph{Inlines: []doc.Inline{link("an oak"), &doc.Text{Text: " and "}, link("another")}}
+	return &doc.Document{Meta: doc.Meta{Language: "en"}, Blocks: []doc.Block{p}}
 }

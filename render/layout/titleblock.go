@@ -10,10 +10,11 @@ import (
 	"github.com/octavo-press/octavo/render/theme"
 )
 
-// titleBlock sets what opens the text: band, kicker, title, subtitle, byline,
+// titleBlock sets what opens the text: logo, band, kicker, title, subtitle, byline,
 // rule and standfirst, those that the post has.
 func (f *flow) titleBlock(c *column, at setting, band *doc.Image) {
 	m := &f.book.Doc.Meta
+	f.logo(c, at)
 	if band != nil {
 		f.band(c, at, band)
 	}

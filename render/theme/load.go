@@ -47,7 +47,9 @@ func Load(fsys fs.FS, name string) (*Theme, error) {
 		return nil, err
 	}
 	from := base
-	for _, s := range settings {
+	for i := range settings {
+		s := &settings[i]
+		s.dir = &folder{fsys, path.Dir(name)}
 		if s.name() == "base" {
 			from, _ = s.value.(string)
 			if _, err := Named(from); err != nil {

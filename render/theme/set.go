@@ -15,9 +15,14 @@ func (t *Theme) set(s setting) error {
 		t.Papers[name] = p
 		return err
 	}
+	if strings.HasPrefix(s.table, "font.") {
+		return t.setFile(s)
+	}
 	switch s.name() {
 	case "base":
 		return nil
+	case "logo":
+		return t.setLogo(s)
 	case "accent":
 		return t.color(s, &t.Accent)
 	case "ink":

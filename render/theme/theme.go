@@ -24,6 +24,14 @@ type Theme struct {
 	Footer    string
 	Publisher string
 	CJK       CJK
+	Logo      *Logo        // on the first page, nil for none
+	Fonts     []fonts.File // the theme's own faces, to be preferred to others
+}
+
+// Logo is a picture file, as it was found.
+type Logo struct {
+	Name string // of the file
+	Data []byte // PNG, JPEG or SVG
 }
 
 // CJK is how the text of a Chinese, Japanese or Korean document differs.

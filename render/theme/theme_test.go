@@ -1,11 +1,13 @@
 package theme
 
 import (
+	"errors"
 	"strings"
 	"testing"
 	"testing/fstest"
 
 	"github.com/octavo-press/octavo/fonts"
+	"github.com/octavo-press/octavo/fonts/latin"
 	"github.com/octavo-press/octavo/render/sp"
 )
 
@@ -77,6 +79,31 @@ measure = 140.5
 	}
 }
 
+func TestFiles(t *testing.T) {
+	face := latin.SourceSerif()[0].Data
+	fsys := fstest.MapFS{
+		"house/house.toml":  {Data: []byte("logo = \"logo.svg\"\n[font.serif]\nregular = \"a.ttf\"\nbold-italic = \"faces/b.ttf\"\n")},
+		"house/logo.svg":    {Data: []byte("<svg/>")},
+		"house/a.ttf":       {Data: face},
+		"house/faces/b.ttf": {Data: face},
+		"house/bad.toml":    {Data: []byte("[font.sans]\nregular = \"logo.svg\"\n")},
+	}
+	th, err := Load(fsys, "house/house.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if th.Logo == nil || string(th.Logo.Data) != "<svg/>" {
+		t.Errorf("logo is %+v", th.Logo)
+	}
+	if len(th.Fonts) != 2 || th.Fonts[0].Family != "Source Serif 4" || th.Fonts[1].Weight != 700 || !th.Fonts[1].Italic {
+		t.Errorf("%d fonts, want the regular and the bold italic of one family", len(th.Fonts))
+	}
+	if _, err := Load(fsys, "house/bad.toml"); !errors.Is(err, fonts.ErrUnsupported) && !errors.Is(err, fonts.ErrDamaged) ||
+		!strings.HasPrefix(err.Error(), "house/bad.toml:2: font.sans.regular: ") {
+		t.Errorf("a file that is no font: %v", err)
+	}
+}
+
 func TestLoadNamesWhatIsWrong(t *testing.T) {
 	for text, want := range map[string]string{
 		"[style.heading1]\ncolour = 3":       "x.toml:2: style.heading1.colour: there is no such key",
@@ -98,6 +125,10 @@ func TestLoadNamesWhatIsWrong(t *testing.T) {
 		"[paper.mine]\nwidth = 100":          `x.toml:2: paper.mine.width: the text block of paper "mine" does not fit its page`,
 		"[paper.a4]\nmesure = 100":           "x.toml:2: paper.a4.mesure: there is no such key",
 		"drop-cap = 9":                       "x.toml:1: drop-cap: want a whole number from 0 to 5",
+		"logo = \"none.png\"":                "x.toml:1: logo: open none.png: file does not exist",
+		"[font.serif]\nbold = \"none.ttf\"":  "x.toml:2: font.serif.bold: open none.ttf: file does not exist",
+		"[font.serif]\nblack = \"none.ttf\"": "x.toml:2: font.serif.black: there is no such key",
+		"[font.script]\nbold = \"x.ttf\"":    "x.toml:2: font.script.bold: want the table font.serif, font.sans or font.mono",
 		"accent = [1, 2]":                    `x.toml:1: accent: "[1, 2]" is no string, number or boolean`,
 		"[style.a]\nx = 1\n[style.b]\ny = 2": `style.b.y: there is no style "b"`,
 	} {

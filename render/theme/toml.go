@@ -12,7 +12,8 @@ type setting struct {
 	line  int
 	table string
 	key   string
-	value any // string, float64 or bool
+	value any     // string, float64 or bool
+	dir   *folder // of the file, nil for a theme of the package
 }
 
 // name is what messages call the setting.
@@ -25,7 +26,7 @@ func (s setting) name() string {
 
 // errorf is an error that begins with the file and line.
 func (s setting) errorf(format string, args ...any) error {
-	return fmt.Errorf("%s:%d: %s: %s", s.file, s.line, s.name(), fmt.Sprintf(format, args...))
+	return fmt.Errorf("%s:%d: %s: %w", s.file, s.line, s.name(), fmt.Errorf(format, args...))
 }
 
 // scan reads the part of TOML that themes are written in: tables, and keys
