@@ -14,7 +14,8 @@ type line struct {
 
 // The classes of lines for the jump from a tight to a loose one.
 const (
-	classTight uint8 = iota
+	classVeryTight uint8 = iota
+	classTight
 	classEven
 	classLoose
 	classVeryLoose
@@ -85,27 +86,37 @@ func (l *line) past() bool {
 	return l.ratio < -1000 && l.width-l.shrink-l.glyphs*maxExpansion/1000-l.measure > l.measure/16
 }
 
+// class tells how tight the line looks, by glyphs and spaces together: both at
+// their limits are 2000.
 func (l *line) class() uint8 {
+	tone := l.ratio + l.spent()
 	switch {
-	case l.ratio < -500:
+	case tone < -1300:
+		return classVeryTight
+	case tone < -450:
 		return classTight
-	case l.ratio <= 500:
+	case tone <= 450:
 		return classEven
-	case l.ratio <= 1000:
+	case tone <= 1300:
 		return classLoose
 	}
 	return classVeryLoose
+}
+
+// spent gives the expansion in thousandths of its limit.
+func (l *line) spent() int64 {
+	if l.expansion == 0 {
+		return 0
+	}
+	return int64(l.expansion) * 1000 / int64(l.glyphs*maxExpansion/1000+1)
 }
 
 // badness is 100 at the limit of even setting and grows with the cube.
 func (l *line) badness(c *costs) int64 {
 	r := abs(l.ratio)
 	bad := r * r / 1000 * r / 10000
-	if l.expansion != 0 {
-		x := int64(abs(l.expansion)) * 1000 / int64(l.glyphs*maxExpansion/1000+1)
-		bad += x * x / 1000 * x / 1000 * c.expansion / 1000
-	}
-	return bad
+	x := abs(l.spent())
+	return bad + x*x/1000*x/1000*c.expansion/1000
 }
 
 // demerits is what a line costs after the one before it.
@@ -116,6 +127,9 @@ func (b *breaker) demerits(prev, n *node, l line) int64 {
 	}
 	d := 1 + l.badness(c) + int64(s.cost)
 	total := d * d
+	if l.ratio > 1000 && !l.ragged {
+		total += c.loose
+	}
 	switch {
 	case n.hyphens >= 3:
 		total += c.threeHyphens
@@ -125,8 +139,8 @@ func (b *breaker) demerits(prev, n *node, l line) int64 {
 	if l.final && prev.hyphens > 0 && !l.ragged {
 		total += c.lastHyphen
 	}
-	if !l.ragged && (n.class > prev.class+1 || prev.class > n.class+1) {
-		total += c.jump
+	if jump := int64(n.class) - int64(prev.class); !l.ragged && prev.line > 0 && abs(jump) > 1 {
+		total += (abs(jump) - 1) * c.jump
 	}
 	if l.final && prev.line > 0 && l.width < l.measure/7 {
 		total += c.runt

@@ -1,11 +1,13 @@
 package para
 
 import (
+	"math/rand/v2"
 	"os"
 	"strings"
 	"testing"
 
 	"github.com/octavo-press/octavo/fonts"
+	"github.com/octavo-press/octavo/fonts/hant"
 	"github.com/octavo-press/octavo/fonts/latin"
 	"github.com/octavo-press/octavo/render/sp"
 )
@@ -85,4 +87,42 @@ func BenchmarkWarm(b *testing.B) {
 	for b.Loop() {
 		setAll(s, texts, "en")
 	}
+}
+
+// BenchmarkChinese sets made-up Chinese of about 20 KB, or -posts.
+func BenchmarkChinese(b *testing.B) {
+	texts := chineseText(b)
+	set, err := fonts.NewSet(append(latin.Files(), hant.Files()...)...)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, warm := range []bool{false, true} {
+		name := "cold"
+		if warm {
+			name = "warm"
+		}
+		b.Run(name, func(b *testing.B) {
+			s := NewSetter(set)
+			setAll(s, texts, "zh-Hant")
+			b.ReportAllocs()
+			for b.Loop() {
+				if !warm {
+					s = NewSetter(set)
+				}
+				setAll(s, texts, "zh-Hant")
+			}
+		})
+	}
+}
+
+func chineseText(b *testing.B) []string {
+	if *posts != "" {
+		return benchText(b)
+	}
+	r := rand.New(rand.NewPCG(7, 8))
+	var texts []string
+	for size := 0; size < 20_000; size += len(texts[len(texts)-1]) {
+		texts = append(texts, randomChinese(r)+randomChinese(r))
+	}
+	return texts
 }

@@ -11,7 +11,8 @@ type costs struct {
 	twoHyphens   int64 // each pair of lines that end in hyphens
 	threeHyphens int64 // a third in a row
 	lastHyphen   int64 // a hyphen at the end of the last line but one
-	jump         int64 // a tight line beside a loose one
+	loose        int64 // a line beyond the limit of even setting
+	jump         int64 // each class but one between neighbours' tightness
 	expansion    int64 // badness of glyph expansion at its limit
 	limit        int64 // thousandths of even setting's limit that a line may reach
 }
@@ -19,9 +20,9 @@ type costs struct {
 // defaultCosts were tuned with TestSpacing on long English posts, for even
 // spaces with no more than a tenth of the lines hyphenated at 132 mm.
 var defaultCosts = costs{
-	hyphen: 160, poor: 210, compound: 320, shy: 110, dash: 145, url: 100, open: 20, cluster: 350, together: 1500, emergency: 3000,
-	runt: 20000, twoHyphens: 3000, threeHyphens: 400000, lastHyphen: 20000, jump: 20000,
-	expansion: 60, limit: 2000,
+	hyphen: 190, poor: 250, compound: 380, shy: 120, dash: 170, url: 100, open: 20, cluster: 350, together: 1500, emergency: 3000,
+	runt: 20000, twoHyphens: 3000, threeHyphens: 400000, lastHyphen: 10000, loose: 60000, jump: 4000,
+	expansion: 70, limit: 2000,
 }
 
 // maxExpansion is the greatest glyph expansion, in thousandths.

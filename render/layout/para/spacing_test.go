@@ -32,8 +32,8 @@ func TestSpacing(t *testing.T) {
 	s := newSetter(t)
 	a4 := measureSpacing(s, texts, sp.MM(132), 11*sp.Pt)
 	a5 := measureSpacing(s, texts, sp.MM(108), 10*sp.Pt)
-	t.Logf("A4: %v", a4)
-	t.Logf("A5: %v", a5)
+	t.Logf("A4: %+.3v", a4)
+	t.Logf("A5: %+.3v", a5)
 	if a4.cv > .17 || a4.loose > .02 || a4.hyphens > .10 || a4.run > 2 {
 		t.Errorf("A4 is uneven")
 	}
@@ -69,15 +69,17 @@ type spacing struct {
 	lines                    int
 	cv, loose, tight, within float64
 	hyphens, expansion       float64
+	contrast                 float64 // mean difference of neighbours' expansion, thousandths
+	harsh                    float64 // share of neighbours that differ by more than 25
 	run, overfull            int
 }
 
 func measureSpacing(s *Setter, texts []string, measure, size sp.Len) spacing {
 	var gaps, inside []float64
 	var m spacing
-	hyphens, stretch := 0, 0.0
+	hyphens, stretch, pairs := 0, 0.0, 0.0
 	for _, text := range texts {
-		run := 0
+		run, before := 0, math.NaN()
 		r := s.Set(Paragraph{
 			Runs: []Run{{Text: text, Role: fonts.Serif, Size: size}}, Lang: "en", Measure: measure, Hyphenate: true,
 		})
@@ -93,7 +95,16 @@ func measureSpacing(s *Setter, texts []string, measure, size sp.Len) spacing {
 			mean := meanOf(g)
 			gaps = append(gaps, mean)
 			inside = append(inside, deviation(g)/mean)
-			stretch += math.Abs(float64(l.Pieces[0].Stretch))
+			now := float64(l.Pieces[0].Stretch)
+			stretch += math.Abs(now)
+			if d := math.Abs(now - before); !math.IsNaN(d) {
+				m.contrast += d
+				pairs++
+				if d > 25 {
+					m.harsh++
+				}
+			}
+			before = now
 			if t := strings.TrimSpace(textOf(l)); l.Hyphenated || strings.HasSuffix(t, "-") {
 				hyphens++
 				run++
@@ -119,6 +130,7 @@ func measureSpacing(s *Setter, texts []string, measure, size sp.Len) spacing {
 	m.within = meanOf(inside)
 	m.hyphens = float64(hyphens) / n
 	m.expansion = stretch / n
+	m.contrast, m.harsh = m.contrast/pairs, m.harsh/pairs
 	return m
 }
 
