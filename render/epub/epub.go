@@ -2,11 +2,11 @@
 //
 //	_, err := epub.Backend{}.Render(ctx, book, w)
 //
-// The chapters come from xhtml. go-epub packs them: it names the files, gives
-// them IDs and types, and lays the container out. What it cannot say is written
-// over its archive in a finishing pass: the package document, the navigation
-// and what stands around each chapter's body. The same book gives the same
-// bytes, whatever the machine, the time or the number of processors.
+// The chapters come from xhtml. go-epub lays the container out, its folders,
+// names and IDs. A finishing pass over its archive writes what it cannot say,
+// the package document, the navigation and what stands around each chapter, and
+// the content itself. The same book gives the same bytes, whatever the machine,
+// the time or the number of processors.
 package epub
 
 import (
