@@ -14,7 +14,7 @@ import (
 // words of a defined term. A link to nowhere becomes plain text, for a book must
 // not hold any.
 func (r *run) anchors() {
-	a := &anchorer{run: r, ids: map[string]bool{}, aliases: map[string]string{}, terms: map[string]*[]doc.Inline{}}
+	a := &anchorer{run: r, ids: map[string]bool{}, aliases: map[string]string{}, copies: map[string]int{}, terms: map[string]*[]doc.Inline{}}
 	doc.Walk(r.doc, a.collect)
 	doc.Rewrite{Inlines: a.resolve}.Document(r.doc)
 }
@@ -23,6 +23,7 @@ type anchorer struct {
 	*run
 	ids     map[string]bool
 	aliases map[string]string
+	copies  map[string]int // how often a name has been given
 	terms   map[string]*[]doc.Inline
 }
 
@@ -51,21 +52,17 @@ func (a *anchorer) collect(n doc.Node) bool {
 }
 
 // alias adds a name for an identifier; the n-th of one name ends in -n, as the
-// generators have it.
+// generators have it. What is a name itself is left to its owner.
 func (a *anchorer) alias(name, id string) {
 	if name == "" || a.aliases[name] == id {
 		return
 	}
+	n := a.copies[name]
+	if a.copies[name]++; n > 0 {
+		name += "-" + strconv.Itoa(n)
+	}
 	if _, used := a.aliases[name]; !used {
 		a.aliases[name] = id
-		return
-	}
-	for n := 1; n < 100; n++ {
-		next := name + "-" + strconv.Itoa(n)
-		if _, used := a.aliases[next]; !used {
-			a.aliases[next] = id
-			return
-		}
 	}
 }
 

@@ -181,7 +181,8 @@ func isSource(b doc.Block) bool {
 		return false
 	}
 	_, ok := cutDash(t.Text)
-	return ok || isWorkAndName(t.Text)
+	named := strings.IndexFunc(doc.PlainText(ns), isWordRune) >= 0
+	return named && (ok || isWorkAndName(t.Text))
 }
 
 func sourceInlines(b doc.Block) []doc.Inline {

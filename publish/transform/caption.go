@@ -232,8 +232,8 @@ func sourceQuote(b doc.Block) []doc.Inline {
 // "Figure 2.1" over a picture is its caption, over a list the title of a box.
 func (r *run) announced(out []doc.Block) []doc.Block {
 	n := len(out)
-	label, ok := at(out, n-2).(*doc.Div)
-	if !ok || label.Role != doc.RoleLabel || !countsFigure(paragraphText(label.Blocks[0])) {
+	label := labelOf(at(out, n-2))
+	if label == nil || !countsFigure(paragraphText(label.Blocks[0])) {
 		return out
 	}
 	switch b := out[n-1].(type) {

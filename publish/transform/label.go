@@ -18,10 +18,27 @@ func (r *run) labelIn(blocks []doc.Block) []doc.Block {
 		for _, h := range q.Blocks {
 			d.Blocks = append(d.Blocks, labelLine(h.(*doc.Section)))
 		}
+		if len(q.Attribution) > 0 {
+			d.Blocks = append(d.Blocks, &doc.Paragraph{Attr: doc.Attr{Pos: q.Attribution[0].At()}, Inlines: q.Attribution})
+		}
 		r.guess(q, "%q taken as a label", snippet(paragraphText(d.Blocks[0])))
 		blocks[i] = d
 	}
 	return blocks
+}
+
+// labelOf gives the block as a label of one line or more, or nil.
+func labelOf(b doc.Block) *doc.Div {
+	d, ok := b.(*doc.Div)
+	if !ok || d.Role != doc.RoleLabel || len(d.Blocks) == 0 {
+		return nil
+	}
+	for _, k := range d.Blocks {
+		if paragraph(k) == nil {
+			return nil
+		}
+	}
+	return d
 }
 
 func labelLine(s *doc.Section) *doc.Paragraph {

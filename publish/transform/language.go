@@ -41,14 +41,14 @@ func scriptOf(tag string) string {
 const sampleSize = 20000
 
 func (r *run) judgeDocument() string {
-	j := newJudge()
+	r.judge = newJudge()
 	var t tally
 	size := 0
 	doc.WalkBlocks(r.doc.Blocks, func(n doc.Node) bool {
 		switch n := n.(type) {
 		case *doc.Text:
 			if size < sampleSize {
-				t.add(n.Text, j)
+				t.add(n.Text, r.judge)
 				size += len(n.Text)
 			}
 		case *doc.Code, *doc.CodeBlock:
@@ -57,7 +57,7 @@ func (r *run) judgeDocument() string {
 		return size < sampleSize
 	})
 	if t.letters() == 0 {
-		t.add(r.doc.Meta.Title, j)
+		t.add(r.doc.Meta.Title, r.judge)
 	}
 	return t.language()
 }
@@ -65,7 +65,10 @@ func (r *run) judgeDocument() string {
 // languages marks the title and the blocks whose language is not the post's:
 // faces, hyphens and voices change with it.
 func (r *run) languages() {
-	l := &linguist{run: r, judge: newJudge(), base: r.doc.Meta.Language}
+	if r.judge == nil {
+		r.judge = newJudge()
+	}
+	l := &linguist{run: r, base: r.doc.Meta.Language}
 	if l.base == "" {
 		return
 	}
@@ -80,8 +83,7 @@ func (r *run) languages() {
 
 type linguist struct {
 	*run
-	judge *judge
-	base  string
+	base string
 }
 
 func (l *linguist) blocks(blocks []doc.Block) {

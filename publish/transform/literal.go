@@ -91,7 +91,7 @@ type markerStyle struct {
 // markerOf reads the marker of a paragraph: "a)", "(a)", "（1）", "①".
 func markerOf(b doc.Block) (marker, bool) {
 	p := paragraph(b)
-	if p == nil {
+	if p == nil || len(p.Inlines) == 0 {
 		return marker{}, false
 	}
 	t, ok := p.Inlines[0].(*doc.Text)
@@ -113,7 +113,7 @@ func bracketMarker(s string) (marker, bool) {
 			break
 		}
 	}
-	end := strings.IndexAny(rest, ")）")
+	end := strings.IndexAny(rest[:min(len(rest), 12)], ")）")
 	if end <= 0 || end > 9 {
 		return marker{}, false
 	}

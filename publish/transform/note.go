@@ -13,7 +13,7 @@ import (
 // paragraphs that start with the same mark. An entry may serve several calls
 // ("22、33 …"). Unless every call has its entry, all stay as they are.
 func (r *run) bracketNotes() {
-	n := &noter{run: r, entries: map[string][]*entry{}, called: map[string]int{}, taken: map[string]int{}}
+	n := &noter{run: r, entries: map[string][]*entry{}, called: map[string]int{}, taken: map[string]int{}, alike: map[string]bool{}}
 	n.collect()
 	if len(n.all) == 0 {
 		n.mentionLoneCalls()
@@ -53,6 +53,7 @@ type noter struct {
 	first   doc.Pos
 	place   int            // block at hand
 	taken   map[string]int // which entry of a key the last call had
+	alike   map[string]bool
 }
 
 // collect finds the entries of the text.
@@ -87,8 +88,8 @@ func isNotesHead(b doc.Block) bool {
 	case *doc.Section:
 		s = doc.PlainText(b.Title)
 	case *doc.Div:
-		if b.Role == doc.RoleLabel && len(b.Blocks) == 1 {
-			s = paragraphText(b.Blocks[0])
+		if d := labelOf(b); d != nil && len(d.Blocks) == 1 {
+			s = paragraphText(d.Blocks[0])
 		}
 	case *doc.Callout:
 		if len(b.Blocks) == 0 {

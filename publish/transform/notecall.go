@@ -1,6 +1,7 @@
 package transform
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -178,21 +179,24 @@ func (n *noter) wanted(e *entry) bool {
 		if k == "注" {
 			return n.called[k] == len(same)
 		}
-		if n.called[k] >= len(same) || n.called[k] > 0 && allAlike(same) {
+		if n.called[k] >= len(same) || n.called[k] > 0 && n.allAlike(k) {
 			return true
 		}
 	}
 	return false
 }
 
-func allAlike(es []*entry) bool {
-	first := doc.PlainText(es[0].text)
-	for _, e := range es[1:] {
-		if doc.PlainText(e.text) != first {
-			return false
-		}
+// allAlike tells whether the entries of a number say the same.
+func (n *noter) allAlike(key string) bool {
+	alike, known := n.alike[key]
+	if known {
+		return alike
 	}
-	return true
+	es := n.entries[key]
+	first := doc.PlainText(es[0].text)
+	alike = !slices.ContainsFunc(es[1:], func(e *entry) bool { return doc.PlainText(e.text) != first })
+	n.alike[key] = alike
+	return alike
 }
 
 // mentionLoneCalls reports a post that has marks and no entries at all.
@@ -221,42 +225,46 @@ func (n *noter) replace() {
 	}
 }
 
+// replaceIn puts the notes of one sequence.
 func (n *noter) replaceIn(ns []doc.Inline) []doc.Inline {
 	var out []doc.Inline
 	for i, in := range ns {
-		t, ok := in.(*doc.Text)
-		start, keys, size := -1, []string(nil), 0
-		if ok {
-			start, keys, size = nextCall(t.Text, 0)
+		var parts []doc.Inline
+		if t, ok := in.(*doc.Text); ok {
+			parts = n.split(t)
 		}
-		if keys == nil {
-			if out != nil {
-				out = append(out, in)
-			}
-			continue
-		}
-		if out == nil {
+		if parts != nil && out == nil {
 			out = append(out, ns[:i]...)
 		}
-		done := 0
-		for keys != nil {
-			if start > done {
-				out = append(out, &doc.Text{Pos: t.Pos, Text: t.Text[done:start]})
-			}
-			for _, k := range keys {
-				out = append(out, n.note(t.Pos, k))
-			}
-			done = start + size
-			start, keys, size = nextCall(t.Text, done)
-		}
-		if done < len(t.Text) {
-			out = append(out, &doc.Text{Pos: t.Pos, Text: t.Text[done:]})
+		if parts != nil {
+			out = append(out, parts...)
+		} else if out != nil {
+			out = append(out, in)
 		}
 	}
 	if out == nil {
 		return ns
 	}
 	return out
+}
+
+// split parts a text at its calls; nil when it has none.
+func (n *noter) split(t *doc.Text) []doc.Inline {
+	var parts []doc.Inline
+	done := 0
+	for start, keys, size := nextCall(t.Text, 0); keys != nil; start, keys, size = nextCall(t.Text, done) {
+		if start > done {
+			parts = append(parts, &doc.Text{Pos: t.Pos, Text: t.Text[done:start]})
+		}
+		for _, k := range keys {
+			parts = append(parts, n.note(t.Pos, k))
+		}
+		done = start + size
+	}
+	if parts != nil && done < len(t.Text) {
+		parts = append(parts, &doc.Text{Pos: t.Pos, Text: t.Text[done:]})
+	}
+	return parts
 }
 
 // note makes the note of a call. Where numbers start again in every chapter,

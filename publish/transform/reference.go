@@ -179,6 +179,9 @@ func (x *referrer) linkText(t *doc.Text) []doc.Inline {
 
 // mentions finds the references of a text from left to right.
 func (x *referrer) mentions(s string) []mention {
+	if len(x.counted) == 0 && !strings.Contains(s, "above") && !strings.Contains(s, "below") {
+		return nil
+	}
 	var found []mention
 	free := 0 // up to here the text is spoken for
 	inWord := false

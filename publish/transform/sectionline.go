@@ -103,8 +103,8 @@ func hasVoice(blocks []doc.Block, v voice) bool {
 }
 
 func (r *run) takeAuthors(s *doc.Section, b doc.Block) bool {
-	d, ok := b.(*doc.Div)
-	if !ok || d.Role != doc.RoleLabel || len(s.Authors) > 0 {
+	d := labelOf(b)
+	if d == nil || len(s.Authors) > 0 {
 		return false
 	}
 	var names []string
@@ -122,8 +122,8 @@ func (r *run) takeAuthors(s *doc.Section, b doc.Block) bool {
 
 // kicker makes a label on the line right before a heading its subtitle.
 func (r *run) kicker(out []doc.Block, s *doc.Section) []doc.Block {
-	d, ok := at(out, len(out)-1).(*doc.Div)
-	if !ok || d.Role != doc.RoleLabel || len(s.Subtitle) > 0 || d.Blocks[len(d.Blocks)-1].At().Line+1 != s.Line {
+	d := labelOf(at(out, len(out)-1))
+	if d == nil || len(s.Subtitle) > 0 || d.Blocks[len(d.Blocks)-1].At().Line+1 != s.Line {
 		return out
 	}
 	s.Subtitle = labelText(d)
@@ -133,8 +133,8 @@ func (r *run) kicker(out []doc.Block, s *doc.Section) []doc.Block {
 
 // beforeSection makes a label that ends a section's text a signature.
 func (r *run) beforeSection(blocks []doc.Block, i int) doc.Block {
-	d, ok := blocks[i].(*doc.Div)
-	if !ok || d.Role != doc.RoleLabel || i == 0 {
+	d := labelOf(blocks[i])
+	if d == nil || i == 0 {
 		return blocks[i]
 	}
 	if next, ok := at(blocks, i+1).(*doc.Section); i+1 < len(blocks) && (!ok || next.Line <= d.Blocks[len(d.Blocks)-1].At().Line+1) {

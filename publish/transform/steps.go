@@ -26,6 +26,7 @@ func steps() []step {
 		{"attribution", "a last line that starts with a dash is a quotation's source", (*run).attributions},
 		{"adjacent-quote", "quotations parted by a blank line only are one", (*run).joinQuotes},
 		{"callout", "a quotation that starts with a heading is a box or a named speech", (*run).callouts},
+		{"", "", (*run).boxLabels},
 		{"label", "a heading alone in a quotation is a label", (*run).labels},
 		{"", "", (*run).innerHeadings},
 		{"caption", "a line under or over a picture is its caption", (*run).captions},

@@ -13,7 +13,10 @@ func (r *run) suspicions() {
 	doc.Walk(r.doc, func(n doc.Node) bool {
 		switch n := n.(type) {
 		case *doc.Text:
-			for i := range n.Text {
+			for i := 0; i < len(n.Text); i++ {
+				if c := n.Text[i]; c != '.' && c != '!' && c != '?' && c != ',' {
+					continue
+				}
 				if from, to := slipAt(n.Text, i); to > 0 {
 					r.report("suspicious-text", doc.Info, n.Pos, "%q: a space may be missing", n.Text[from:to])
 				}
@@ -28,7 +31,7 @@ func (r *run) suspicions() {
 // slipAt finds "word.”Next" or "word.Next" with its full stop at i, and gives
 // the words around it. Names such as "Node.js" and "U.S." are none.
 func slipAt(s string, i int) (from, to int) {
-	if s[i] != '.' && s[i] != '!' && s[i] != '?' && s[i] != ',' || i < 3 {
+	if i < 3 {
 		return 0, 0
 	}
 	rest := strings.TrimLeft(s[i+1:], "”’")

@@ -229,35 +229,47 @@ func (t *tally) sure(otherScript bool) string {
 	}
 	switch kind {
 	case "han":
-		if 4*t.han < 3*(t.letters()-2*t.latin/3) {
-			return ""
-		}
-		few, many := min(t.simplified, t.traditional), max(t.simplified, t.traditional)
-		if many < 2 || 5*few > many {
-			return ""
-		}
-		if t.simplified > t.traditional {
-			return "zh-Hans"
-		}
-		return "zh-Hant"
+		return t.sureChinese()
 	case "latin", "cyrillic", "arabic":
 		if t.han+t.kana+t.hangul > n/2 {
 			return ""
 		}
-		lang, hits, second := t.spokenMost(kind)
-		least := 3
-		if otherScript {
-			least = 2
-		}
-		if t.words < 2*least || hits < least || hits*6 < t.words || hits < 2*second {
-			return ""
-		}
-		return lang
+		return t.sureSpoken(kind, otherScript)
 	}
 	if n < 4 {
 		return ""
 	}
 	return kind
+}
+
+// sureChinese tells the script of a text that is mostly Han by the characters
+// that only one has.
+func (t *tally) sureChinese() string {
+	if 4*t.han < 3*(t.letters()-2*t.latin/3) {
+		return ""
+	}
+	few, many := min(t.simplified, t.traditional), max(t.simplified, t.traditional)
+	if many < 2 || 5*few > many {
+		return ""
+	}
+	if t.simplified > t.traditional {
+		return "zh-Hans"
+	}
+	return "zh-Hant"
+}
+
+// sureSpoken tells a language by its small words: every sixth at least, and
+// twice as many as of any other.
+func (t *tally) sureSpoken(kind string, otherScript bool) string {
+	least := 3
+	if otherScript {
+		least = 2
+	}
+	lang, hits, second := t.spokenMost(kind)
+	if t.words < 2*least || hits < least || hits*6 < t.words || hits < 2*second {
+		return ""
+	}
+	return lang
 }
 
 // oneScript gives the Chinese script that has characters of its own in a text,

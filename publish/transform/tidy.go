@@ -8,11 +8,33 @@ import (
 
 // tidy makes the tree regular for the steps that follow: neighbouring texts of
 // one source line are one, paragraphs neither start nor end with space, empty
-// ones go.
-// Two ideographic spaces before a Chinese paragraph are its indent, which the
-// style gives; more of them, here or beside, place the line and stay.
+// blocks go. Two ideographic spaces before a Chinese paragraph are its indent,
+// which the style gives; more of them, here or beside, place the line and stay.
 func (r *run) tidy() {
-	doc.Rewrite{Inlines: mergeTexts, Blocks: tidyBlocks}.Document(r.doc)
+	doc.Rewrite{Inlines: tidyInlines, Blocks: tidyBlocks}.Document(r.doc)
+}
+
+// tidyInlines also drops the spaces around line breaks.
+func tidyInlines(ns []doc.Inline) []doc.Inline {
+	out := ns[:0]
+	for _, n := range mergeTexts(ns) {
+		last := len(out) - 1
+		_, breaks := n.(*doc.LineBreak)
+		if breaks && last >= 0 && isSpace(out[last]) {
+			out = out[:last]
+		} else if last >= 0 && isSpace(n) {
+			if _, after := out[last].(*doc.LineBreak); after {
+				continue
+			}
+		}
+		out = append(out, n)
+	}
+	return out
+}
+
+func isSpace(n doc.Inline) bool {
+	t, ok := n.(*doc.Text)
+	return ok && t.Text == " "
 }
 
 func mergeTexts(ns []doc.Inline) []doc.Inline {
@@ -62,18 +84,34 @@ func tidyBlocks(blocks []doc.Block) []doc.Block {
 	deep := deeplyIndented(blocks)
 	out := blocks[:0]
 	for i, b := range blocks {
-		if p := paragraph(b); p != nil {
+		p := paragraph(b)
+		if p != nil {
 			p.Inlines = trim(p.Inlines)
-			if len(p.Inlines) == 0 {
-				continue
-			}
-			if !beside(deep, i) {
-				unindent(p)
-			}
+		}
+		if isEmpty(b) {
+			continue
+		}
+		if p != nil && !beside(deep, i) {
+			unindent(p)
 		}
 		out = append(out, b)
 	}
 	return out
+}
+
+// isEmpty tells what the source has and the reader would not see.
+func isEmpty(b doc.Block) bool {
+	switch b := b.(type) {
+	case *doc.Paragraph:
+		return len(b.Inlines) == 0
+	case *doc.Section:
+		return trim(b.Title) == nil && len(b.Blocks) == 0
+	case *doc.Quote:
+		return len(b.Blocks) == 0 && len(b.Attribution) == 0
+	case *doc.List:
+		return len(b.Items) == 0
+	}
+	return false
 }
 
 const ideographicSpace = "\u3000"

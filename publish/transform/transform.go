@@ -74,6 +74,7 @@ type run struct {
 	diags  []doc.Diagnostic
 	step   string          // switch of the step under way
 	people map[string]bool // everybody the post names as an author, by nameKey
+	judge  *judge          // nil until a language is to be told
 
 	excerpted  bool // the post had an excerpt marker
 	italicLead bool // the standfirst was italic to its end
