@@ -23,7 +23,7 @@ var rooms = map[string]struct{ own, others []string }{
 	"publish/doc":               {},
 	"publish/phrase":            {nil, []string{"golang.org/x/text"}},
 	"publish/bookfile":          {},
-	"publish/markdown":          {nil, []string{"github.com/yuin/goldmark", "github.com/adrg/frontmatter", "github.com/goccy/go-yaml", "github.com/BurntSushi/toml", "golang.org/x/net/html"}},
+	"publish/markdown":          {nil, []string{"github.com/yuin/goldmark", "github.com/yuin/goldmark-emoji", "github.com/adrg/frontmatter", "github.com/goccy/go-yaml", "github.com/BurntSushi/toml", "golang.org/x/net/html"}},
 	"publish/transform":         {},
 	"publish/asset":             {[]string{"publish/bookfile", "render", "render/imaging", "render/svg", "render/frame"}, []string{"golang.org/x/sync", "golang.org/x/text"}},
 	"publish":                   {[]string{"publish/asset", "publish/markdown", "publish/transform", "publish/bookfile", "render", "render/theme", "render/layout", "render/epub", "render/pdf", "render/imaging", "fonts", "fonts/latin"}, []string{"golang.org/x/sync", "github.com/BurntSushi/toml"}},

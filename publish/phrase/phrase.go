@@ -1,6 +1,6 @@
 // Package phrase holds the words a book has that its post has not: the heads
-// of contents and notes, what a screen reader says of a
-// cover. They come from one table by language, so that no backend invents its
+// of contents and notes, labels of boxes, what a screen reader says of a cover.
+// They come from one table by language, so that no backend invents its
 // own.
 //
 //	w := phrase.For("zh-Hant")
@@ -33,10 +33,32 @@ type Words struct {
 	NoPicture    string // drawn in place of a picture that cannot be had
 	CoverOf      string // alternative text of a cover; %s is the title
 	Picture      string // neutral alternative of a picture without one
+	BoxNote      string // labels of boxes, by doc.Callout.Kind; see Box
+	BoxTip       string
+	BoxImportant string
+	BoxWarning   string
+	BoxCaution   string
 
 	date   string      // how a date reads; see Date
 	months *[12]string // as they stand in a date, nil where months are numbers
 	comma  string      // between names
 	and    string      // before the last of three or more names
 	pair   string      // between two names, "" where it is as and
+}
+
+// Box is the label of a box of a kind of doc.Callout, "" for a plain one.
+func (w *Words) Box(kind string) string {
+	switch kind {
+	case "note":
+		return w.BoxNote
+	case "tip":
+		return w.BoxTip
+	case "important":
+		return w.BoxImportant
+	case "warning":
+		return w.BoxWarning
+	case "caution":
+		return w.BoxCaution
+	}
+	return ""
 }
