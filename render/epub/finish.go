@@ -13,20 +13,19 @@ import (
 
 // Names that go-epub gives.
 const (
-	root       = "EPUB/"
-	opfName    = root + "package.opf"
-	navName    = root + "nav.xhtml"
-	ncxName    = root + "toc.ncx"
-	container  = "META-INF/container.xml"
-	textDir    = "xhtml/"
-	imageDir   = "images/"
-	styleDir   = "css/"
-	mimetype   = "mimetype"
-	mediaType  = "application/epub+zip"
-	xhtmlType  = "application/xhtml+xml"
-	ncxType    = "application/x-dtbncx+xml"
-	styleType  = "text/css"
-	vectorType = "image/svg+xml"
+	root      = "EPUB/"
+	opfName   = root + "package.opf"
+	navName   = root + "nav.xhtml"
+	ncxName   = root + "toc.ncx"
+	container = "META-INF/container.xml"
+	textDir   = "xhtml/"
+	imageDir  = "images/"
+	styleDir  = "css/"
+	mimetype  = "mimetype"
+	mediaType = "application/epub+zip"
+	xhtmlType = "application/xhtml+xml"
+	ncxType   = "application/x-dtbncx+xml"
+	styleType = "text/css"
 )
 
 // finisher writes the finished book over go-epub's archive.
