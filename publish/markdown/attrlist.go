@@ -98,10 +98,16 @@ func braced(s string) (out attrs, words []string, n int, ok bool) {
 	return out, words, end + 1, true
 }
 
+// maxAttrs bounds the length of an attribute list.
+const maxAttrs = 1000
+
+// listWindow gives as much of a line as an attribute list can be long.
+func listWindow(line []byte) string { return string(line[:min(len(line), maxAttrs)]) }
+
 // closingBrace finds the end of an attribute list, -1 when the line has none.
 func closingBrace(s string) int {
 	quote := byte(0)
-	for i := 1; i < min(len(s), 1000); i++ {
+	for i := 1; i < min(len(s), maxAttrs); i++ {
 		switch c := s[i]; {
 		case quote != 0 && c == quote:
 			quote = 0

@@ -52,7 +52,7 @@ func (bracketParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast
 		if end < 0 || end+1 >= len(line) || line[end+1] != '{' {
 			return nil
 		}
-		a, _, n, ok := braced(string(line[end+1:]))
+		a, _, n, ok := braced(listWindow(line[end+1:]))
 		if !ok || len(a) == 0 {
 			return nil
 		}
@@ -183,7 +183,7 @@ func (c *converter) wikiNode(f *flow, w wiki, pos doc.Pos) {
 	if w.embed {
 		c.warn("embed", pos.Line, "the embedded note "+short(w.target)+" is a link in the book")
 	}
-	f.add(c.linked(pos, url, "", []doc.Inline{&doc.Text{Pos: pos, Text: text}}))
+	f.add(c.linked(pos, url, "", []doc.Inline{newText(pos, text)}))
 	c.prev = 'x'
 }
 

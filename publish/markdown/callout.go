@@ -69,13 +69,13 @@ func (c *converter) quote(n ast.Node) doc.Block {
 		return &doc.Quote{Attr: c.attr(n), Blocks: c.blocks(n)}
 	}
 	kind := head.what.(calloutTitle).kind
-	title, _ := c.line1(head)
+	title, _ := c.caption(head)
 	if kind == "quote" || kind == "cite" {
 		return &doc.Quote{Attr: c.attr(n), Blocks: c.blocks(n), Attribution: title}
 	}
 	known, ok := calloutKind(kind)
 	if !ok && len(title) == 0 {
-		title = []doc.Inline{&doc.Text{Pos: c.pos(n.Pos()), Text: capital(kind)}}
+		title = []doc.Inline{newText(c.pos(n.Pos()), capital(kind))}
 	}
 	return &doc.Callout{Attr: c.attr(n), Kind: known, Title: title, Blocks: c.blocks(n)}
 }

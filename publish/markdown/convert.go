@@ -240,7 +240,7 @@ func asNodes[N doc.Node](in []N) []doc.Node {
 // heading converts a heading to a section without blocks; the levels are the
 // author's.
 func (c *converter) heading(f *flow, n *ast.Heading) *doc.Section {
-	title, lost := c.line1(n)
+	title, lost := c.caption(n)
 	for _, name := range lost {
 		f.end(name)
 	}
@@ -259,8 +259,8 @@ func (c *converter) headingAttrs(h *doc.Section, n ast.Node) {
 	}
 }
 
-// line1 converts inlines that no blocks may stand among.
-func (c *converter) line1(n ast.Node) ([]doc.Inline, []string) {
+// caption converts inlines that no blocks may stand among.
+func (c *converter) caption(n ast.Node) ([]doc.Inline, []string) {
 	c.prev = '\n'
 	in := c.newFlow()
 	c.inlines(in, n)
@@ -304,7 +304,7 @@ func (c *converter) definitions(n *xast.DefinitionList) *doc.Definitions {
 			}
 			terms = true
 			it := &d.Items[len(d.Items)-1]
-			title, _ := c.line1(k)
+			title, _ := c.caption(k)
 			it.Terms = append(it.Terms, title)
 			continue
 		}

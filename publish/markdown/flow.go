@@ -95,7 +95,7 @@ func (f *flow) addText(t *doc.Text) {
 
 // write adds characters of one source line.
 func (f *flow) write(pos doc.Pos, s string) {
-	if s == "" {
+	if s = printable(s, f.pre > 0); s == "" {
 		return
 	}
 	if len(f.text) > 0 && f.at.Line != pos.Line {
@@ -106,6 +106,30 @@ func (f *flow) write(pos doc.Pos, s string) {
 	}
 	f.text = append(f.text, s...)
 	f.c.prev = lastRune(s)
+}
+
+// printable drops the control characters that a reference such as "&#8;" can
+// make: no book can hold them. Line ends are spaces, but in a listing.
+func printable(s string, listing bool) string {
+	clean := true
+	for i := range len(s) {
+		if c := s[i]; c < ' ' && c != '\t' && (c != '\n' || !listing) || c == 0x7F {
+			clean = false
+			break
+		}
+	}
+	if clean {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' && !listing, r == '\f':
+			return ' '
+		case r < ' ' && r != '\t' && r != '\n' || r == 0x7F:
+			return -1
+		}
+		return r
+	}, s)
 }
 
 // flush makes a Text of the characters written.

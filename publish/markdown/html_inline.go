@@ -61,8 +61,11 @@ func (f *flow) inlineElement(e element) ([]doc.Node, bool) {
 	case "abbr", "acronym":
 		return role(doc.RoleAbbr)
 	case "span", "bdi", "bdo":
-		if len(e.nodes) == 0 {
+		switch {
+		case len(e.nodes) == 0:
 			return e.target(), true
+		case len(e.attrs) == 0:
+			return e.nodes, true
 		}
 		return wrap(e.spanElement)
 	case "code", "samp", "tt":

@@ -40,7 +40,7 @@ func checkbox(e element) []doc.Node {
 	if e.attrs.has("checked") {
 		box = "☑"
 	}
-	return []doc.Node{&doc.Text{Pos: e.pos, Text: box}}
+	return []doc.Node{newText(e.pos, box)}
 }
 
 // htmlImage reads <img>. Where a script would load the picture, its source is
@@ -144,7 +144,7 @@ func (c *converter) media(e element, src, poster string) []doc.Node {
 	if title == "" {
 		title = shortURL(src)
 	}
-	link := c.linked(e.pos, src, "", []doc.Inline{&doc.Text{Pos: e.pos, Text: title}})
+	link := c.linked(e.pos, src, "", []doc.Inline{newText(e.pos, title)})
 	if poster == "" {
 		return []doc.Node{link}
 	}

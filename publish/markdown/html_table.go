@@ -21,10 +21,27 @@ func (c *converter) htmlTable(e element) doc.Block {
 	}
 	columns := max(square(t.Head), square(t.Body), square(foot))
 	t.Body = append(t.Body, foot...)
+	if rows := len(t.Head) + len(t.Body); columns*rows > maxCells {
+		c.once("nesting", e.pos.Line, "a table of too many cells; their content stands one after the other")
+		return unrolled(t)
+	}
 	pad(t.Head, columns)
 	pad(t.Body, columns)
 	t.Align = columnAligns(e.nodes, columns)
 	return t
+}
+
+// unrolled gives the content of a table without its grid.
+func unrolled(t *doc.Table) doc.Block {
+	d := &doc.Div{Attr: t.Attr}
+	for _, rows := range [][]doc.Row{t.Head, t.Body} {
+		for _, r := range rows {
+			for _, c := range r.Cells {
+				d.Blocks = append(d.Blocks, c.Blocks...)
+			}
+		}
+	}
+	return d
 }
 
 // tableParts sorts what a table holds into its rows; what is no part of a

@@ -210,7 +210,7 @@ func (attrParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) a
 	if bytes.HasPrefix(line, []byte("{::")) {
 		return inlineExtension(line, block)
 	}
-	a, words, n, ok := braced(string(line))
+	a, words, n, ok := braced(listWindow(line))
 	if !ok {
 		return nil
 	}

@@ -94,7 +94,7 @@ func (c *converter) autoLink(f *flow, n *ast.AutoLink) {
 	if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(url), "mailto:") {
 		url = "mailto:" + url
 	}
-	f.add(c.linked(pos, url, "", []doc.Inline{&doc.Text{Pos: pos, Text: label}}))
+	f.add(c.linked(pos, url, "", []doc.Inline{newText(pos, label)}))
 	c.prev = 'x'
 }
 

@@ -29,13 +29,13 @@ var (
 func (m *matter) meta() doc.Meta {
 	m.keys = fields(m.values)
 	meta := doc.Meta{
-		Title:     tidyTitle(m.text1(titleKeys)),
-		Subtitle:  tidyTitle(m.text1(subtitleKeys)),
-		Summary:   plain(m.text1(summaryKeys)),
-		Language:  languageTag(m.text1(languageKeys)),
-		Rights:    m.text1(rightsKeys),
-		Publisher: m.text1(publisherKeys),
-		Slug:      m.text1(slugKeys),
+		Title:     tidyTitle(m.first(titleKeys)),
+		Subtitle:  tidyTitle(m.first(subtitleKeys)),
+		Summary:   plain(m.first(summaryKeys)),
+		Language:  languageTag(m.first(languageKeys)),
+		Rights:    m.first(rightsKeys),
+		Publisher: m.first(publisherKeys),
+		Slug:      m.first(slugKeys),
 		Draft:     m.draft(),
 		Source:    m.source(),
 		ID:        m.id(),
@@ -50,8 +50,8 @@ func (m *matter) meta() doc.Meta {
 	return meta
 }
 
-// text1 gives one text, "" when no key has one.
-func (m *matter) text1(keys []string) string {
+// first gives one text, "" when no key has one.
+func (m *matter) first(keys []string) string {
 	v, _ := m.keys.take(keys...)
 	return textOf(v)
 }

@@ -201,3 +201,8 @@ func textOfNodes(nodes []doc.Node) string {
 	}
 	return b.String()
 }
+
+// newText makes a text of what did not come by way of a flow.
+func newText(pos doc.Pos, s string) *doc.Text {
+	return &doc.Text{Pos: pos, Text: printable(s, false)}
+}

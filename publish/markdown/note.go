@@ -79,7 +79,7 @@ func (c *converter) note(label string, pos doc.Pos) doc.Inline {
 	id := "fn-" + slug(label)
 	if n, ok := c.called[label]; ok {
 		c.info("note-again", pos.Line, "a second call of note [^"+label+"] is a link to it")
-		return &doc.Superscript{Pos: pos, Inlines: []doc.Inline{&doc.Link{Pos: pos, URL: "#" + id, Inlines: []doc.Inline{&doc.Text{Pos: pos, Text: n}}}}}
+		return &doc.Superscript{Pos: pos, Inlines: []doc.Inline{&doc.Link{Pos: pos, URL: "#" + id, Inlines: []doc.Inline{newText(pos, n)}}}}
 	}
 	if c.called == nil {
 		c.called = map[string]string{}

@@ -7,12 +7,12 @@ import (
 
 // quoteStyle is how a language sets its quotations.
 type quoteStyle struct {
-	open, close2  string // of the outer marks
-	open1, close1 string // of the inner ones
-	asWritten     bool   // the text has its own marks, as East Asian ones do
+	outerOpen, outerClose string
+	innerOpen, innerClose string
+	asWritten             bool // the text has its own marks, as East Asian ones do
 }
 
-func (s quoteStyle) double() (open, closing string) { return s.open, s.close2 }
+func (s quoteStyle) double() (open, closing string) { return s.outerOpen, s.outerClose }
 
 // styleOf gives the marks of a language (Unicode CLDR, "delimiters"; French
 // with the narrow space that belongs inside).

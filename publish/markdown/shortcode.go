@@ -19,13 +19,13 @@ func (c *converter) placed(t tag, pos doc.Pos) ([]doc.Node, bool) {
 	case "post_link", "asset_link", "link":
 		return c.linkTag(t, pos)
 	case "ref", "relref", "post_url", "post_path", "asset_path", "get_url":
-		return []doc.Node{&doc.Text{Pos: pos, Text: c.tagURL(t, t.line)}}, true
+		return []doc.Node{newText(pos, c.tagURL(t, t.line))}, true
 	case "hr", "divider":
 		return []doc.Node{&doc.SceneBreak{Attr: doc.Attr{Pos: pos}}}, true
 	case "br":
 		return []doc.Node{&doc.LineBreak{Pos: pos}}, true
 	case "param":
-		return []doc.Node{&doc.Text{Pos: pos, Text: c.value("page."+t.args.at(0), t.line)}}, true
+		return []doc.Node{newText(pos, c.value("page."+t.args.at(0), t.line))}, true
 	case "anchor", "id":
 		return []doc.Node{&doc.Span{Pos: pos, ID: t.args.at(0)}}, true
 	}
@@ -152,7 +152,7 @@ func (c *converter) linkTag(t tag, pos doc.Pos) ([]doc.Node, bool) {
 		text = url
 	}
 	text = strings.TrimSuffix(strings.TrimSuffix(text, " false"), " true")
-	return []doc.Node{c.linked(pos, c.siteURL(url, t.line), "", []doc.Inline{&doc.Text{Pos: pos, Text: strings.Trim(text, `"'`)}})}, true
+	return []doc.Node{c.linked(pos, c.siteURL(url, t.line), "", []doc.Inline{newText(pos, strings.Trim(text, `"'`))})}, true
 }
 
 // mediaTag makes a link of a tag that shows a film, a post or a program of

@@ -28,7 +28,7 @@ const (
 )
 
 // maxTag bounds the length of a tag; what is longer is text.
-const maxTag = 8 << 10
+const maxTag = 4 << 10
 
 // tagMarks are the tags' delimiters, the longer ones first.
 var tagMarks = []struct {
@@ -67,12 +67,12 @@ func readTag(src []byte) (t tag, n int, ok bool) {
 // tagEnd finds where a tag closes, not within a string where that can be told,
 // and never behind an empty line.
 func tagEnd(s []byte, mark string) int {
+	first := bytes.Index(s, []byte(mark))
+	if first < 0 || bytes.Contains(s[:first], []byte("\n\n")) {
+		return -1
+	}
 	if blank := bytes.Index(s, []byte("\n\n")); blank >= 0 {
 		s = s[:blank]
-	}
-	first := bytes.Index(s, []byte(mark))
-	if first < 0 {
-		return -1
 	}
 	quote := byte(0)
 	for i, c := range s {
@@ -105,6 +105,7 @@ func (t *tag) parse(inner, open, closing string) {
 	}
 	inner, t.self = strings.CutSuffix(inner, "/")
 	inner, t.end = strings.CutPrefix(strings.TrimSpace(inner), "/")
+	inner = strings.TrimSpace(inner)
 	end := strings.IndexAny(inner, " \t\n(")
 	if end < 0 {
 		end = len(inner)

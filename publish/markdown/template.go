@@ -160,7 +160,7 @@ func (c *converter) verbatimBlock(f *flow, t tag, text string) {
 	pos := c.at(t.line)
 	attr := doc.Attr{Pos: pos}
 	if c.rawTags {
-		f.add(&doc.Paragraph{Attr: attr, Inlines: []doc.Inline{&doc.Text{Pos: pos, Text: doc.OneLine(t.raw + text)}}})
+		f.add(&doc.Paragraph{Attr: attr, Inlines: []doc.Inline{newText(pos, doc.OneLine(t.raw + text))}})
 		return
 	}
 	switch t.name {

@@ -31,8 +31,7 @@ func (c *converter) text(f *flow, t *ast.Text) {
 		f.add(&doc.LineBreak{Pos: pos})
 		c.prev = '\n'
 	case t.SoftLineBreak():
-		next := t.NextSibling()
-		if next != nil && !joins(c.prev, c.firstRune(next)) {
+		if r := c.firstRune(t.NextSibling()); r != 0 && r != '\n' && !joins(c.prev, r) {
 			f.write(doc.Pos{File: pos.File, Line: pos.Line + 1}, " ")
 		}
 	}
@@ -40,16 +39,16 @@ func (c *converter) text(f *flow, t *ast.Text) {
 
 // characters writes text, in which U+2028 and U+2029 are breaks.
 func (c *converter) characters(f *flow, pos doc.Pos, s string) {
+	s = strings.ReplaceAll(s, "\u2029", "\u2028")
 	for {
-		i := strings.IndexAny(s, "\u2028\u2029")
-		if i < 0 {
-			break
+		line, rest, more := strings.Cut(s, "\u2028")
+		f.write(pos, line)
+		if !more {
+			return
 		}
-		f.write(pos, s[:i])
 		f.add(&doc.LineBreak{Pos: pos})
-		s = s[i+len("\u2028"):]
+		s = rest
 	}
-	f.write(pos, s)
 }
 
 // joins tells whether a line break between two characters is no space: both
@@ -77,6 +76,9 @@ func (c *converter) firstRune(n ast.Node) rune {
 				return r
 			}
 		case *ast.RawHTML:
+			if seg := t.Segments.At(0); bytes.HasPrefix(bytes.ToLower(seg.Value(c.src)), []byte("<br")) {
+				return '\n'
+			}
 		default:
 			return 'x'
 		}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/octavo-press/octavo/publish/doc"
 )
@@ -57,7 +58,7 @@ func (c *converter) language() string {
 	case c.opt.Language != "":
 		return c.opt.Language
 	}
-	return guessLanguage(string(c.src))
+	return guessLanguage(string(c.src[:min(len(c.src), 12<<10)]))
 }
 
 // marks counts what a text has of its own typography.
@@ -108,12 +109,38 @@ func (t *typesetter) visit(n doc.Node) bool {
 	case *doc.Text:
 		t.collapse(n)
 		t.leaf = append(t.leaf, n)
-		t.due = t.due || strings.ContainsAny(n.Text, "\"'-.\uFDD0\uFDD1\uFDD2\uFDD3")
+		t.due = t.due || t.hasMarks(n.Text)
 	case *doc.Code, *doc.Image, *doc.Math:
 		t.leaf = append(t.leaf, nil)
 		t.space = false
 	}
 	return true
+}
+
+// hasMarks tells whether a text has a character that may be set, or a
+// stand-in. A hyphen or a full stop alone is none.
+func (t *typesetter) hasMarks(s string) bool {
+	for i := range len(s) {
+		switch s[i] {
+		case '"':
+			if t.double {
+				return true
+			}
+		case '\'':
+			if t.single {
+				return true
+			}
+		case '.', '-':
+			if i+1 < len(s) && s[i+1] == s[i] {
+				return true
+			}
+		case 0xEF:
+			if i+1 < len(s) && s[i+1] == 0xB7 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // collapse makes one space of several, as every renderer of Markdown does.
@@ -177,12 +204,19 @@ func (t *typesetter) set() {
 			i++
 			continue
 		}
-		end := i + len([]rune(x.Text))
+		end := i + utf8.RuneCountInString(x.Text)
 		var b strings.Builder
+		b.Grow(len(x.Text) + 8)
 		for i < end {
-			s, n := q.next(i, end)
-			b.WriteString(s)
-			i += n
+			switch q.text[i] {
+			case '"', '\'', '-', '.':
+				s, n := q.next(i, end)
+				b.WriteString(s)
+				i += n
+			default:
+				b.WriteRune(q.text[i])
+				i++
+			}
 		}
 		x.Text = straight(b.String())
 	}
@@ -292,10 +326,10 @@ func (q *quoter) singleMark(i int) string {
 			return "’"
 		}
 		q.inSingle = true
-		return q.style.open1
+		return q.style.innerOpen
 	case q.inSingle:
 		q.inSingle = false
-		return q.style.close1
+		return q.style.innerClose
 	}
 	return "’"
 }

@@ -15,7 +15,7 @@ func (c *converter) value(expression string, line int) string {
 	parts := strings.Split(expression, "|")
 	v, ok := c.variable(strings.TrimSpace(parts[0]))
 	if !ok {
-		c.once("template-value", line, "the value of {{ "+doc1(expression)+" }} is not known; nothing stands in its place")
+		c.once("template-value", line, "the value of {{ "+brief(expression)+" }} is not known; nothing stands in its place")
 		return ""
 	}
 	for _, filter := range parts[1:] {
@@ -64,8 +64,8 @@ func (c *converter) siteValue(key string) string {
 	return strings.TrimSuffix(textOf(v), "/")
 }
 
-// doc1 shortens an expression for a message.
-func doc1(s string) string { return short(strings.Join(strings.Fields(s), " ")) }
+// brief shortens an expression for a message.
+func brief(s string) string { return short(strings.Join(strings.Fields(s), " ")) }
 
 // siteURL resolves the tags in a URL.
 func (c *converter) siteURL(url string, line int) string {

@@ -183,7 +183,7 @@ func replaceWithVerse(node *ast.Paragraph, src []byte) {
 func (c *converter) verse(n ast.Node) doc.Block {
 	v := &doc.Verse{Attr: c.attr(n)}
 	for k := n.FirstChild(); k != nil; k = k.NextSibling() {
-		in, _ := c.line1(k)
+		in, _ := c.caption(k)
 		indent := 0
 		if k.Lines().Len() > 0 {
 			seg := k.Lines().At(0)
