@@ -2,6 +2,7 @@ package transform
 
 import (
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -10,7 +11,7 @@ import (
 )
 
 // anchors leads links within the post to where they mean: by identifier, else
-// by the one that GitHub or kramdown would have given the heading, or by the
+// by the one that GitHub, kramdown or Zola would have given the heading, or by the
 // words of a defined term. A link to nowhere becomes plain text, for a book must
 // not hold any.
 func (r *run) anchors() {
@@ -32,8 +33,11 @@ func (a *anchorer) collect(n doc.Node) bool {
 	case *doc.Section:
 		a.ids[n.ID] = true
 		title := doc.PlainText(n.Title)
-		a.alias(slug(title), n.ID)
-		a.alias(githubSlug(title), n.ID)
+		names := []string{slug(title), githubSlug(title), zolaSlug(title)}
+		slices.Sort(names)
+		for _, name := range slices.Compact(names) {
+			a.alias(name, n.ID)
+		}
 	case *doc.Definitions:
 		a.ids[n.ID] = true
 		for _, it := range n.Items {
@@ -54,7 +58,7 @@ func (a *anchorer) collect(n doc.Node) bool {
 // alias adds a name for an identifier; the n-th of one name ends in -n, as the
 // generators have it. What is a name itself is left to its owner.
 func (a *anchorer) alias(name, id string) {
-	if name == "" || a.aliases[name] == id {
+	if name == "" {
 		return
 	}
 	n := a.copies[name]
@@ -129,4 +133,24 @@ func githubSlug(title string) string {
 		}
 		return -1
 	}, title)
+}
+
+// zolaSlug gives the identifier Zola makes of a title: every other character is
+// a hyphen, several of them one.
+func zolaSlug(title string) string {
+	var b strings.Builder
+	gap := false
+	for _, c := range title {
+		c = unaccented(unicode.ToLower(c))
+		if c < 0x80 && isWordRune(c) {
+			if gap && b.Len() > 0 {
+				b.WriteByte('-')
+			}
+			b.WriteRune(c)
+			gap = false
+		} else {
+			gap = true
+		}
+	}
+	return b.String()
 }

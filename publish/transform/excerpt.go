@@ -4,20 +4,32 @@ import "github.com/octavo-press/octavo/publish/doc"
 
 // excerpt makes what stands before the first excerpt marker the standfirst,
 // and drops all markers. A marker within a paragraph does not split it: the
-// paragraph is of one piece, and all of it stands first. Where headings come
-// before the marker, be they only bold, it tells where a list of posts should
-// stop reading, and no more.
+// paragraph is of one piece, and all of it stands first. Where headings, bold
+// ones too, pictures or listings come before the marker, it tells where a list
+// of posts should stop reading, and no more.
 func (r *run) excerpt() {
 	end, found := r.markers()
 	if r.excerpted = found; !found {
 		return
 	}
 	for i, b := range r.doc.Blocks[:end] {
-		if _, ok := b.(*doc.Section); ok || i < end-1 && isBold(b) {
+		if !standsFirst(b) || i < end-1 && isBold(b) {
 			return
 		}
 	}
 	r.standfirst(end)
+}
+
+// standsFirst tells what a standfirst is made of.
+func standsFirst(b doc.Block) bool {
+	switch b := b.(type) {
+	case *doc.Paragraph:
+		images, _, _ := pictures(b.Inlines)
+		return images == nil
+	case *doc.List, *doc.Quote, *doc.Verse:
+		return true
+	}
+	return false
 }
 
 // markers drops every excerpt marker and gives the number of blocks that stand

@@ -55,18 +55,19 @@ func (ids *identifiers) keep(n doc.Node) bool {
 	return true
 }
 
-// unique gives id, or with a number after it when it is in use.
+// unique gives id, or with a number after it when it is in use: the second of
+// one name ends in -1, as the generators count.
 func (ids *identifiers) unique(id string) string {
 	n, used := ids.taken[id]
 	if !used {
-		ids.taken[id] = 1
+		ids.taken[id] = 0
 		return id
 	}
 	for {
 		n++
 		next := id + "-" + strconv.Itoa(n)
 		if _, used := ids.taken[next]; !used {
-			ids.taken[id], ids.taken[next] = n, 1
+			ids.taken[id], ids.taken[next] = n, 0
 			return next
 		}
 	}
