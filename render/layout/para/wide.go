@@ -73,9 +73,33 @@ func (b *builder) wideEdges(w *word, r rune) {
 	if closing(r) {
 		w.flags |= flagNoBreakBefore
 	}
+	b.pad(w, r)
 	if w.flags&flagMark != 0 && !paired(r) && r != 0x3000 && len(w.segments) == 1 && len(b.runes) == 1 {
 		w.lead, w.trail = b.blanks(w, r)
 	}
+}
+
+// pad gives dashes and ellipses their whole squares, and the middle dot half a
+// square, in faces that draw them narrower.
+func (b *builder) pad(w *word, r rune) {
+	want := fullEm * em(len(b.runes))
+	switch {
+	case len(w.segments) != 1:
+		return
+	case r == '·':
+		want /= 2
+	case !paired(r):
+		return
+	}
+	seg := &w.segments[0]
+	more := want - seg.width
+	if more <= 0 {
+		return
+	}
+	for i := range seg.glyphs {
+		seg.glyphs[i].x += more / 2
+	}
+	seg.width, w.width = want, want
 }
 
 // blanks asks the face's halt feature how a full-width mark is set on half
