@@ -28,7 +28,7 @@ func (f *flow) mathBlock(c *column, at setting, outer string, b *doc.MathBlock) 
 
 func (f *flow) listing(c *column, at setting, node doc.Block, pos doc.Pos, text string) {
 	st := f.scaled(at.style, f.style(theme.Code))
-	at.rtl, at.lang = false, "zxx" // ISO 639: no linguistic content
+	at.rtl = false
 	c.gap(st.before)
 	done := f.open(c, f.ground(c, at, st.leading/2))
 	at = f.indent(c, at, st.left, st.right, pos)

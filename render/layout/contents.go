@@ -211,6 +211,10 @@ func edges(l *para.Line, x sp.Len) (left, right sp.Len) {
 	if len(l.Pieces) == 0 {
 		return x, x
 	}
-	first, last := &l.Pieces[0], &l.Pieces[len(l.Pieces)-1]
-	return x + first.X, x + last.X + last.W
+	left, right = l.Pieces[0].X, l.Pieces[0].X
+	for i := range l.Pieces {
+		left = min(left, l.Pieces[i].X)
+		right = max(right, l.Pieces[i].X+l.Pieces[i].W)
+	}
+	return x + left, x + right
 }

@@ -53,12 +53,13 @@ func (p *painter) linked(l *para.Line, i int, x, base sp.Len) {
 	if i > 0 && to(i-1) == to(i) {
 		return
 	}
-	first, last := &l.Pieces[i], i
+	last := i
 	for last+1 < len(l.Pieces) && to(last+1) == to(i) {
 		last++
 	}
-	end := &l.Pieces[last]
-	p.link(to(i), x+first.X, base-first.Size, end.X+end.W-first.X, first.Size*5/4)
+	left, right := edges(&para.Line{Pieces: l.Pieces[i : last+1]}, x)
+	size := l.Pieces[i].Size
+	p.link(to(i), left, base-size, right-left, size*5/4)
 }
 
 // link makes a rectangle lead somewhere. What is drawn a second time does not.

@@ -101,7 +101,7 @@ func leadIn(before, b doc.Block) int32 {
 		if endsInColon(p.Inlines) {
 			return never
 		}
-		return 60
+		return 900
 	}
 	return 0
 }

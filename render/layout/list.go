@@ -11,6 +11,9 @@ import (
 
 // list sets items behind their markers, which stand on the first line of each.
 func (f *flow) list(c *column, at setting, outer string, b *doc.List) {
+	if len(b.Items) == 0 {
+		return
+	}
 	item := f.style(theme.ListItem)
 	at = f.nest(at, "L", outer)
 	f.at(at.elem).List = numbering(b)
@@ -28,18 +31,34 @@ func (f *flow) list(c *column, at setting, outer string, b *doc.List) {
 		inner.bullets++
 	}
 	from := len(c.slugs)
+	starts := make([]int, len(b.Items))
 	for i := range b.Items {
+		starts[i] = len(c.slugs)
 		f.item(c, at, inner, &b.Items[i], markers[i], gap)
 	}
+	f.loosen(c, starts)
 	if s := c.slugs[from:]; len(s) > 1 {
-		s[1].cost = max(s[1].cost, 600)
-		s[len(s)-1].cost = max(s[len(s)-1].cost, 600)
+		s[1].cost = max(s[1].cost, 2500)
+		s[len(s)-1].cost = max(s[len(s)-1].cost, 2500)
 	}
 	reluctant(c.slugs[from:], 6*f.sheet.leading, 400)
 	if at.inList {
 		c.gap(at.style.after)
 	} else {
 		c.gap(max(at.style.after, f.sheet.grid))
+	}
+}
+
+// loosen parts the items of a tight list where they are long: paragraphs that
+// follow each other want air between them, whatever stands before them.
+func (f *flow) loosen(c *column, starts []int) {
+	lines := len(c.slugs) - starts[0]
+	if lines <= 3*len(starts) || f.style(theme.Body).after == 0 {
+		return
+	}
+	for _, i := range starts[1:] {
+		s := &c.slugs[i]
+		s.space, s.bare = max(s.space, f.sheet.grid), max(s.bare, f.sheet.grid)
 	}
 }
 
@@ -149,10 +168,7 @@ var bullets = [...]string{"•", "–", "·"}
 
 // flushLeft moves a line to the left edge of its measure.
 func flushLeft(l *para.Line) {
-	if len(l.Pieces) == 0 {
-		return
-	}
-	x := l.Pieces[0].X
+	x, _ := edges(l, 0)
 	for i := range l.Pieces {
 		l.Pieces[i].X -= x
 	}

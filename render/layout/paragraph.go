@@ -14,7 +14,7 @@ func (f *flow) paragraph(c *column, at setting, outer string, b *doc.Paragraph) 
 		at.rtl = isRTL(runs)
 	}
 	p := paragraph{node: b, pos: b.Pos, style: st, runs: runs, align: st.align, hang: at.hang}
-	if !c.fresh || f.sheet.cjk {
+	if !c.fresh || f.sheet.cjk && st == f.style(theme.Body) {
 		p.indent = st.first
 	}
 	opens := st == f.style(theme.Body) && !f.opened

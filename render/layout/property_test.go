@@ -12,6 +12,7 @@ import (
 	"github.com/octavo-press/octavo/publish/doc"
 	"github.com/octavo-press/octavo/render"
 	"github.com/octavo-press/octavo/render/frame"
+	"github.com/octavo-press/octavo/render/sp"
 )
 
 // author writes random documents, the same from the same seed. Each word is
@@ -398,4 +399,52 @@ func TestSameBytes(t *testing.T) {
 	if again := frame.Dump(layOut(t, newBook(d, "briefing")).Frames); again != first {
 		t.Error("the same book came out in two ways")
 	}
+}
+
+// Lines of running text stand on the grid, so that facing pages agree.
+func TestGrid(t *testing.T) {
+	checked := 0
+	random(t, func(t *testing.T, d *doc.Document, laid *render.Laid) {
+		sheet := laid.Frames.Pages[0]
+		grid, zero := gridOf(sheet.W), sp.Len(-1)
+		for i, p := range laid.Frames.Pages {
+			for _, r := range running(p, laid.Frames) {
+				if zero < 0 {
+					zero = r.Y % grid
+				}
+				if checked++; r.Y%grid != zero {
+					t.Errorf("page %d: %q stands %v off the grid", i+1, runText(r), (r.Y%grid - zero).Points())
+					return
+				}
+			}
+		}
+	})
+	if checked < 1000 {
+		t.Errorf("only %d lines were tried", checked)
+	}
+}
+
+// running gives the runs of paragraphs at about the body's size, outside
+// tables, notes and boxes.
+func running(p frame.Page, d *frame.Document) []*frame.GlyphRun {
+	var rs []*frame.GlyphRun
+	for _, it := range p.Items {
+		r, ok := it.(*frame.GlyphRun)
+		if ok && r.Elem != 0 && d.Elements[r.Elem].Tag == "P" && !inTable(d, r.Elem) && !inNote(d, r.Elem) && !inTag(d, r.Elem, "Div") &&
+			r.Size > gridOf(p.W)*5/4 && r.Size < gridOf(p.W)*3/2 {
+			rs = append(rs, r)
+		}
+	}
+	return rs
+}
+
+// gridOf gives half the body's leading on a page so wide.
+func gridOf(w sp.Len) sp.Len {
+	switch w {
+	case sp.MM(210):
+		return 8 * sp.Pt
+	case sp.MM(148):
+		return 7 * sp.Pt
+	}
+	return 29 * sp.Pt / 4
 }

@@ -79,7 +79,7 @@ func (g *grid) row(cells []placedCell, part frame.Elem, head, first, last bool) 
 	}
 	r.height = s.height
 	if s.height > f.sheet.height/4 && !g.reaching() {
-		return slices(r, tall)
+		return sliced(r, tall)
 	}
 	if g.reaching() {
 		s.cost = 0

@@ -102,7 +102,12 @@ func (s *sheet) resolve(n theme.Name, t theme.Style) *style {
 	}
 	// The em box of a line stands in the middle of its leading, its baseline a
 	// fifth of the em above the box's foot.
-	st.above = (st.leading-st.size)/2 + st.size.Scale(4, 5)
+	// What has the body's leading has its baselines, too, at whatever size.
+	size := st.size
+	if st.grid && st.leading == s.leading {
+		size = s.size
+	}
+	st.above = (st.leading-size)/2 + size.Scale(4, 5)
 	if s.cjk {
 		s.eastAsian(n, st)
 	}

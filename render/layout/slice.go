@@ -5,9 +5,9 @@ import "github.com/octavo-press/octavo/render/sp"
 // rowCost is the cost of a page break within a row of a table.
 const rowCost = 150
 
-// slices cuts a long row between its lines. The first and the last slice hold
+// sliced cuts a long row between its lines. The first and the last slice hold
 // two lines.
-func slices(r *row, tall sp.Len) []slug {
+func sliced(r *row, tall sp.Len) []slug {
 	cuts := rowCuts(r, tall)
 	out := make([]slug, 0, len(cuts))
 	next := make([]int, len(r.cells)) // first slug of each cell not yet taken

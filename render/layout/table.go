@@ -19,10 +19,13 @@ func (f *flow) table(c *column, at setting, outer string, b *doc.Table) {
 		f.tableCaption(c, at, b)
 	}
 	g := f.newGrid(at, b, at.measure(c))
-	head := g.rows(b.Head, "THead", true)
-	body := g.rows(b.Body, "TBody", false)
-	if len(body) == 0 {
-		head, body = nil, head
+	var head, body []slug
+	if len(b.Body) > 0 {
+		head = g.rows(b.Head, "THead", true)
+		body = g.rows(b.Body, "TBody", false)
+	} else {
+		// A table has no THead without a TBody (ISO 32000-1, table 337).
+		body = g.rows(b.Head, "TBody", true)
 	}
 	for _, s := range head {
 		c.keep(never)

@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"slices"
+
 	"github.com/octavo-press/octavo/publish/doc"
 	"github.com/octavo-press/octavo/render/layout/para"
 	"github.com/octavo-press/octavo/render/layout/place"
@@ -78,6 +80,11 @@ func (f *flow) setLines(at setting, p paragraph, measure sp.Len) *textBlock {
 	}
 	r := set(in)
 	b.lines = r.Lines
+	if at.rtl {
+		for i := range b.lines { // the order to read them in
+			slices.Reverse(b.lines[i].Pieces)
+		}
+	}
 	f.missing(r.Missing, p.pos)
 	for i := range b.lines {
 		if over := b.lines[i].Overfull; over > sp.Pt/10 {
