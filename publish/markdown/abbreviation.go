@@ -15,7 +15,7 @@ import (
 
 // abbreviationParser reads "*[HTML]: Hypertext Markup Language", which says
 // what an abbreviation means wherever it stands.
-type abbreviationParser struct{}
+type abbreviationParser struct{ ours }
 
 // abbreviation is such a line; nothing of it is shown.
 type abbreviation struct{}
@@ -29,9 +29,6 @@ func (abbreviationParser) Trigger() []byte { return []byte{'*'} }
 
 // CanInterruptParagraph says that definitions stand apart.
 func (abbreviationParser) CanInterruptParagraph() bool { return false }
-
-// CanAcceptIndentedLine says that what is indented is code.
-func (abbreviationParser) CanAcceptIndentedLine() bool { return false }
 
 // Open reads a definition.
 func (abbreviationParser) Open(_ ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
@@ -48,14 +45,6 @@ func (abbreviationParser) Open(_ ast.Node, reader text.Reader, pc parser.Context
 	reader.AdvanceToEOL()
 	return &blockNode{what: abbreviation{}}, parser.NoChildren
 }
-
-// Continue says that a definition is one line.
-func (abbreviationParser) Continue(ast.Node, text.Reader, parser.Context) parser.State {
-	return parser.Close
-}
-
-// Close has nothing to do.
-func (abbreviationParser) Close(ast.Node, text.Reader, parser.Context) {}
 
 // abbreviate marks the abbreviations in the text.
 func (c *converter) abbreviate(blocks []doc.Block) []doc.Block {

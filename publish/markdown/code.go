@@ -26,6 +26,17 @@ func unescapeTags(s string) string {
 	return strings.NewReplacer("{{</*", "{{<", "*/>}}", ">}}", "{{%/*", "{{%", "*/%}}", "%}}").Replace(s)
 }
 
+// indented converts indented code. Within an open element of HTML, what looks
+// like HTML is that: authors indent it, and leave lines empty.
+func (c *converter) indented(f *flow, n ast.Node) {
+	text := c.listing(n)
+	if tag := strings.TrimSpace(text); len(f.open) > 1 && strings.HasPrefix(tag, "<") && known(tagName(tag)) {
+		c.html(f, []byte(text), c.line(n.Pos()))
+		return
+	}
+	f.add(&doc.CodeBlock{Attr: c.attr(n), Text: text})
+}
+
 // fenced converts a fenced block: a listing, or mathematics.
 func (c *converter) fenced(n *ast.FencedCodeBlock) doc.Block {
 	language := ""

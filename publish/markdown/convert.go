@@ -93,28 +93,6 @@ func (c *converter) pos(offset int) doc.Pos { return c.at(c.line(offset)) }
 
 func (c *converter) attr(n ast.Node) doc.Attr { return doc.Attr{Pos: c.pos(n.Pos())} }
 
-// title gives a document without one that of its first heading, which goes
-// from the text where it is the first thing there and of the first level.
-func (c *converter) title(d *doc.Document) {
-	if d.Meta.Title != "" {
-		return
-	}
-	for i, b := range d.Blocks {
-		h, ok := b.(*doc.Section)
-		if !ok || doc.PlainText(h.Title) == "" {
-			continue
-		}
-		d.Meta.Title = doc.OneLine(doc.PlainText(h.Title))
-		c.info("title-guessed", h.Line, "the front matter has no title; the first heading is taken")
-		if i == 0 && h.Level == 1 {
-			d.Blocks = d.Blocks[1:]
-		}
-		return
-	}
-	d.Meta.Title = fileTitle(c.name)
-	c.warn("title-missing", c.line(0), fmt.Sprintf("the post has no title and no heading; %q is made of its file name", d.Meta.Title))
-}
-
 // blocks converts the children of a container.
 func (c *converter) blocks(parent ast.Node) []doc.Block {
 	f := c.newFlow()
@@ -154,7 +132,7 @@ func (c *converter) block(f *flow, n ast.Node) {
 	case *ast.List:
 		f.add(c.list(n))
 	case *ast.CodeBlock:
-		f.add(&doc.CodeBlock{Attr: c.attr(n), Text: c.listing(n)})
+		c.indented(f, n)
 	case *ast.FencedCodeBlock:
 		f.add(c.fenced(n))
 	case *ast.HTMLBlock:
@@ -235,145 +213,4 @@ func asNodes[N doc.Node](in []N) []doc.Node {
 		out[i] = n
 	}
 	return out
-}
-
-// heading converts a heading to a section without blocks; the levels are the
-// author's.
-func (c *converter) heading(f *flow, n *ast.Heading) *doc.Section {
-	title, lost := c.caption(n)
-	for _, name := range lost {
-		f.end(name)
-	}
-	h := &doc.Section{Attr: c.attr(n), Level: n.Level, Title: title}
-	c.headingAttrs(h, n)
-	return h
-}
-
-// headingAttrs applies the attribute list that ends a heading.
-func (c *converter) headingAttrs(h *doc.Section, n ast.Node) {
-	if last, ok := n.LastChild().(*inlineNode); ok {
-		if l, ok := last.what.(spanAttrs); ok {
-			c.attributed(h, attrLine(l))
-			h.Title = trimSpace(h.Title)
-		}
-	}
-}
-
-// caption converts inlines that no blocks may stand among.
-func (c *converter) caption(n ast.Node) ([]doc.Inline, []string) {
-	c.prev = '\n'
-	in := c.newFlow()
-	c.inlines(in, n)
-	return inlinesOf(in.finish()), in.lost
-}
-
-func (c *converter) list(n *ast.List) *doc.List {
-	l := &doc.List{Attr: c.attr(n), Ordered: n.IsOrdered(), Tight: n.IsTight}
-	if l.Ordered {
-		l.Start = n.Start
-	}
-	for k := n.FirstChild(); k != nil; k = k.NextSibling() {
-		l.Items = append(l.Items, c.item(k, n.Marker))
-	}
-	return l
-}
-
-// item converts a list's item. Numbers with a bracket, "12)", are kept as the
-// author wrote them, for such lists number paragraphs that the text refers to.
-func (c *converter) item(n ast.Node, delimiter byte) doc.Item {
-	outer := c.task
-	c.task = doc.NoTask
-	it := doc.Item{Pos: c.pos(n.Pos()), Blocks: c.blocks(n)}
-	it.Task, c.task = c.task, outer
-	if delimiter == ')' {
-		rest := c.src[n.Pos():]
-		if i := strings.IndexByte(string(rest[:min(len(rest), 12)]), ')'); i > 0 {
-			it.Marker = string(rest[:i+1])
-		}
-	}
-	return it
-}
-
-func (c *converter) definitions(n *xast.DefinitionList) *doc.Definitions {
-	d := &doc.Definitions{Attr: c.attr(n)}
-	terms := false
-	for k := n.FirstChild(); k != nil; k = k.NextSibling() {
-		if _, ok := k.(*xast.DefinitionTerm); ok {
-			if !terms {
-				d.Items = append(d.Items, doc.Definition{Pos: c.pos(k.Lines().At(0).Start)})
-			}
-			terms = true
-			it := &d.Items[len(d.Items)-1]
-			title, _ := c.caption(k)
-			it.Terms = append(it.Terms, title)
-			continue
-		}
-		terms = false
-		if len(d.Items) == 0 {
-			d.Items = append(d.Items, doc.Definition{Pos: c.pos(k.Pos())})
-		}
-		it := &d.Items[len(d.Items)-1]
-		it.Bodies = append(it.Bodies, c.blocks(k))
-	}
-	if len(d.Items) > 0 {
-		d.Pos = d.Items[0].Pos
-	}
-	return d
-}
-
-func (c *converter) table(n *xast.Table) *doc.Table {
-	t := &doc.Table{Attr: c.attr(n)}
-	for _, a := range n.Alignments {
-		t.Align = append(t.Align, aligned(a))
-	}
-	for k := n.FirstChild(); k != nil; k = k.NextSibling() {
-		row := c.row(k)
-		if _, ok := k.(*xast.TableHeader); ok {
-			if !emptyRow(row) {
-				t.Head = append(t.Head, row)
-			}
-			continue
-		}
-		t.Body = append(t.Body, row)
-	}
-	pad(t.Head, len(t.Align))
-	pad(t.Body, len(t.Align))
-	return t
-}
-
-func aligned(a xast.Alignment) doc.Align {
-	switch a {
-	case xast.AlignLeft:
-		return doc.AlignLeft
-	case xast.AlignCenter:
-		return doc.AlignCenter
-	case xast.AlignRight:
-		return doc.AlignRight
-	}
-	return doc.AlignNone
-}
-
-func (c *converter) row(n ast.Node) doc.Row {
-	row := doc.Row{Pos: c.pos(n.Pos()), Cells: make([]doc.Cell, 0, n.ChildCount())}
-	for k := n.FirstChild(); k != nil; k = k.NextSibling() {
-		cell := doc.Cell{Pos: row.Pos}
-		f := c.newFlow()
-		c.paragraph(f, k)
-		cell.Blocks = blocksOf(f.finish())
-		for _, b := range cell.Blocks {
-			b.Common().Pos = row.Pos
-		}
-		row.Cells = append(row.Cells, cell)
-	}
-	return row
-}
-
-// emptyRow tells the head of a table that Markdown makes one have.
-func emptyRow(r doc.Row) bool {
-	for _, c := range r.Cells {
-		if len(c.Blocks) > 0 {
-			return false
-		}
-	}
-	return true
 }

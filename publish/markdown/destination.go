@@ -5,13 +5,12 @@ import (
 	"strings"
 )
 
-// destinations resolves the tags in the destinations of links and pictures,
-// [text]({{< ref "page.md" >}}), before goldmark reads them: with their spaces
-// and quotation marks no link would be seen. Code is left alone, and no line
-// moves.
+// destinations makes links of what goldmark would not see as links: it resolves
+// the tags in destinations, [text]({{< ref "page.md" >}}), and writes the spaces
+// in file names, ![](my photo.jpg), as URLs have them. Code is left alone, and
+// no line moves.
 func (c *converter) destinations(src []byte) []byte {
-	if !bytes.Contains(src, []byte("]({")) && !bytes.Contains(src, []byte("](<{")) && !bytes.Contains(src, []byte("]: {")) &&
-		!bytes.Contains(src, []byte("/{{")) {
+	if !bytes.Contains(src, []byte("](")) && !bytes.Contains(src, []byte("]: {")) {
 		return src
 	}
 	var out []byte
@@ -25,7 +24,7 @@ func (c *converter) destinations(src []byte) []byte {
 			} else {
 				fence = ""
 			}
-		} else if fence == "" && strings.Contains(s, "{") && !strings.HasPrefix(s, "    ") {
+		} else if fence == "" && strings.ContainsAny(s, "{ ") && strings.Contains(s, "]") && !strings.HasPrefix(s, "    ") {
 			s = c.destinationLine(s, line)
 		}
 		out = append(out, s...)
@@ -54,13 +53,18 @@ func (c *converter) destinationLine(s string, line int) string {
 		case s[i] == '`':
 			code = !code
 		case !code && s[i] == ']' && (strings.HasPrefix(s[i:], "](") || strings.HasPrefix(s[i:], "]: ")):
-			if end := destinationEnd(s[i+2:]); end > 0 {
-				b.WriteString(s[:i+2])
-				b.WriteString(c.siteURL(s[i+2:i+2+end], line))
-				s = s[i+2+end:]
-				i = 0
-				continue
+			rest := s[i+2:]
+			url, n := "", destinationEnd(rest)
+			if n > 0 {
+				url = c.siteURL(rest[:n], line)
+			} else if n = spacedFile(rest); n > 0 && s[i+1] == '(' {
+				url = strings.ReplaceAll(rest[:n], " ", "%20")
+			} else {
+				break
 			}
+			b.WriteString(s[:i+2] + url)
+			s, i = rest[n:], 0
+			continue
 		}
 		i++
 	}
@@ -91,4 +95,22 @@ func destinationEnd(s string) int {
 		i++
 	}
 	return 0
+}
+
+// spacedFile gives the length of a file's name with spaces in it that a bracket
+// begins with, 0 when it is none. A title after it is not part of it.
+func spacedFile(s string) int {
+	end := strings.IndexAny(s, ")\n\"<")
+	if end < 0 || s[end] == '<' || s[end] == '\n' {
+		return 0
+	}
+	name := strings.TrimRight(s[:end], " ")
+	if !strings.Contains(name, " ") || strings.ContainsAny(name, "'(\\") {
+		return 0
+	}
+	dot := strings.LastIndexByte(name, '.')
+	if dot < 0 || len(name)-dot > 6 || strings.ContainsAny(name[dot:], " ,;") || dot+1 == len(name) {
+		return 0
+	}
+	return len(name)
 }

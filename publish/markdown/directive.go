@@ -20,16 +20,10 @@ type directive struct {
 
 // directiveParser reads the directives of Docusaurus, VuePress, remark and
 // Pandoc. They are lines on their own; the flow pairs them.
-type directiveParser struct{}
+type directiveParser struct{ ours }
 
 // Trigger gives the byte that calls this parser.
 func (directiveParser) Trigger() []byte { return []byte{':'} }
-
-// CanInterruptParagraph says that directives need no empty lines around them.
-func (directiveParser) CanInterruptParagraph() bool { return true }
-
-// CanAcceptIndentedLine says that directives in indented code are code.
-func (directiveParser) CanAcceptIndentedLine() bool { return false }
 
 // Open reads a directive.
 func (directiveParser) Open(_ ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
@@ -82,14 +76,6 @@ func readDirective(s string) directive {
 	}
 	return d
 }
-
-// Continue says that a directive is one line.
-func (directiveParser) Continue(ast.Node, text.Reader, parser.Context) parser.State {
-	return parser.Close
-}
-
-// Close has nothing to do.
-func (directiveParser) Close(ast.Node, text.Reader, parser.Context) {}
 
 // directive opens or closes a division of the flow. Its name there begins with
 // ":"; a closing line closes the innermost one.

@@ -21,16 +21,10 @@ type exampleNode struct {
 }
 
 // exampleParser reads items of example lists.
-type exampleParser struct{}
+type exampleParser struct{ ours }
 
 // Trigger gives the byte that calls this parser.
 func (exampleParser) Trigger() []byte { return []byte{'('} }
-
-// CanInterruptParagraph says that an item may follow a line of text.
-func (exampleParser) CanInterruptParagraph() bool { return true }
-
-// CanAcceptIndentedLine says that what is indented is code.
-func (exampleParser) CanAcceptIndentedLine() bool { return false }
 
 // Open reads the marker of an item and gives it its number.
 func (exampleParser) Open(_ ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
@@ -77,9 +71,6 @@ func (exampleParser) Continue(node ast.Node, reader text.Reader, _ parser.Contex
 	reader.AdvanceAndSetPadding(pos, padding)
 	return parser.Continue | parser.HasChildren
 }
-
-// Close has nothing to do.
-func (exampleParser) Close(ast.Node, text.Reader, parser.Context) {}
 
 // exampleItem adds an item to the list before it, or begins one.
 func (c *converter) exampleItem(f *flow, n *exampleNode) {

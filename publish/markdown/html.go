@@ -48,25 +48,6 @@ func (c *converter) afterComment(f *flow, n *ast.HTMLBlock, raw []byte) ([]byte,
 	return bytes.TrimSpace(rest), true
 }
 
-// markdown converts text that is Markdown within something that is not.
-func (c *converter) markdown(f *flow, src []byte, line int) {
-	if len(bytes.TrimSpace(src)) == 0 {
-		return
-	}
-	if c.depth >= maxInline {
-		c.characters(f, c.at(line), string(src))
-		return
-	}
-	inner := *c
-	inner.parse = &parse{reporter: c.reporter, lines: newLineTable(src, line), notes: c.notes}
-	inner.src = src
-	inner.depth++
-	for _, b := range inner.blocks(inner.run(src)) {
-		f.add(b)
-	}
-	c.called, c.excerpt, c.told, c.rawTags = inner.called, inner.excerpt, inner.told, inner.rawTags
-}
-
 // rawHTML reads a tag or a comment in a line.
 func (c *converter) rawHTML(f *flow, n *ast.RawHTML) {
 	first := n.Segments.At(0)
@@ -135,66 +116,6 @@ func (c *converter) html(f *flow, raw []byte, line int) {
 			}
 		}
 	}
-}
-
-// markdown tells kramdown's and PHP Markdown Extra's markdown="1".
-func (a attrs) markdown() bool {
-	switch a.get("markdown") {
-	case "1", "block", "span":
-		return true
-	}
-	return false
-}
-
-// markdownIn reads the content of an element as Markdown, and what follows the
-// element as the HTML it is.
-func (c *converter) markdownIn(f *flow, e element, raw []byte, line int) {
-	inner, rest := contentOf(raw, e.name)
-	if e.attrs.get("markdown") == "span" || e.name == "p" || e.name[0] == 'h' && len(e.name) == 2 {
-		f.add(asNodes(c.phrase(string(inner), line))...)
-	} else {
-		c.markdown(f, dedent(inner), line)
-	}
-	c.html(f, rest, line+bytes.Count(inner, []byte("\n")))
-}
-
-// contentOf cuts HTML where the element closes that it is the content of.
-func contentOf(raw []byte, name string) (inner, rest []byte) {
-	z := xhtml.NewTokenizer(bytes.NewReader(raw))
-	depth, done := 1, 0
-	for {
-		kind := z.Next()
-		if kind == xhtml.ErrorToken {
-			return raw, nil
-		}
-		n := len(z.Raw())
-		tag, _ := z.TagName()
-		switch {
-		case string(tag) != name:
-		case kind == xhtml.StartTagToken:
-			depth++
-		case kind == xhtml.EndTagToken:
-			if depth--; depth == 0 {
-				return raw[:done], raw[done:]
-			}
-		}
-		done += n
-	}
-}
-
-// dedent takes the indentation of the first line off all lines.
-func dedent(s []byte) []byte {
-	text := bytes.TrimLeft(s, "\n")
-	n := len(text) - len(bytes.TrimLeft(text, " "))
-	if n == 0 {
-		return s
-	}
-	var out []byte
-	for l := range bytes.Lines(s) {
-		cut := len(l) - len(bytes.TrimLeft(l, " "))
-		out = append(out, l[min(cut, n):]...)
-	}
-	return out
 }
 
 // tag opens or closes an element, or places an empty one.

@@ -40,6 +40,9 @@ type tableTransformer struct{ parser.ParagraphTransformer }
 // Transform makes the table unless it is too large.
 func (t tableTransformer) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
 	lines := node.Lines()
+	if first := lines.At(0); lines.Len() > 2 && isTableRule(bytes.TrimSpace(first.Value(reader.Source()))) {
+		lines.SetSliced(1, lines.Len()) // kramdown lets a rule stand above the head
+	}
 	columns := 0
 	for i := range min(lines.Len(), 2) {
 		seg := lines.At(i)

@@ -16,16 +16,10 @@ import (
 type mathBlock struct{ stop int }
 
 // mathBlockParser reads displayed mathematics that begins a line.
-type mathBlockParser struct{}
+type mathBlockParser struct{ ours }
 
 // Trigger gives the bytes that call this parser.
 func (mathBlockParser) Trigger() []byte { return []byte{'$', '\\'} }
-
-// CanInterruptParagraph says that a display needs no empty line before it.
-func (mathBlockParser) CanInterruptParagraph() bool { return true }
-
-// CanAcceptIndentedLine says that what is indented is code.
-func (mathBlockParser) CanAcceptIndentedLine() bool { return false }
 
 // Open reads the mark that begins a display, when the one that ends it comes
 // before an empty line, and ends a line.
@@ -86,9 +80,6 @@ func (mathBlockParser) Continue(node ast.Node, reader text.Reader, _ parser.Cont
 	reader.AdvanceToEOL()
 	return parser.Continue | parser.NoChildren
 }
-
-// Close has nothing to do.
-func (mathBlockParser) Close(ast.Node, text.Reader, parser.Context) {}
 
 // mathSpan is mathematics in a line.
 type mathSpan struct{ source string }

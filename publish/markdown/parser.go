@@ -114,6 +114,23 @@ func (p *parse) tooMuch(offset int, what string) {
 	}
 }
 
+// ours is what our block parsers have in common: they may follow a line of text
+// without an empty line, what is indented is code to them, and one that says no
+// more reads one line.
+type ours struct{}
+
+// CanInterruptParagraph says that a paragraph ends where our blocks begin.
+func (ours) CanInterruptParagraph() bool { return true }
+
+// CanAcceptIndentedLine says that indented lines are code.
+func (ours) CanAcceptIndentedLine() bool { return false }
+
+// Continue ends a block after its first line.
+func (ours) Continue(ast.Node, text.Reader, parser.Context) parser.State { return parser.Close }
+
+// Close has nothing to do.
+func (ours) Close(ast.Node, text.Reader, parser.Context) {}
+
 // blockNode is a block of ours in goldmark's tree; what tells which.
 type blockNode struct {
 	ast.BaseBlock

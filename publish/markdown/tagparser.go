@@ -22,16 +22,10 @@ type verbatim struct {
 }
 
 // tagBlockParser reads lines of tags, and tags with verbatim content.
-type tagBlockParser struct{}
+type tagBlockParser struct{ ours }
 
 // Trigger gives the byte that calls this parser.
 func (tagBlockParser) Trigger() []byte { return []byte{'{'} }
-
-// CanInterruptParagraph says that tags need no empty line before them.
-func (tagBlockParser) CanInterruptParagraph() bool { return true }
-
-// CanAcceptIndentedLine says that tags in indented code are code.
-func (tagBlockParser) CanAcceptIndentedLine() bool { return false }
 
 // Open reads the tags of a line.
 func (tagBlockParser) Open(_ ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
@@ -123,9 +117,6 @@ func (tagBlockParser) Continue(node ast.Node, reader text.Reader, _ parser.Conte
 	}
 	return parser.Close
 }
-
-// Close has nothing to do.
-func (tagBlockParser) Close(ast.Node, text.Reader, parser.Context) {}
 
 // closing gives the offset and the length of the tag that closes t in a line,
 // -1 when none does.

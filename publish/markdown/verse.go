@@ -48,7 +48,7 @@ func (barTransformer) Transform(node *ast.Paragraph, reader text.Reader, pc pars
 
 // isTableRule tells the lines that part head, body and foot.
 func isTableRule(line []byte) bool {
-	return len(line) > 0 && len(bytes.Trim(line, "|-:=+ \t\n")) == 0
+	return bytes.ContainsAny(line, "-=") && bytes.IndexByte(line, '|') >= 0 && len(bytes.Trim(line, "|-:=+ \t\n")) == 0
 }
 
 // replaceWithTable makes rows of the lines. A rule is no row; the first one

@@ -11,66 +11,6 @@ import (
 	xhtml "golang.org/x/net/html"
 )
 
-// script is a stretch of MDX's import and export lines; nothing of it is shown.
-type script struct{ braces int }
-
-// scriptParser reads "import x from 'y'" and "export const …" lines.
-type scriptParser struct{}
-
-// Trigger gives the bytes that call this parser.
-func (scriptParser) Trigger() []byte { return []byte{'i', 'e'} }
-
-// CanInterruptParagraph says that prose may begin a line with "import".
-func (scriptParser) CanInterruptParagraph() bool { return false }
-
-// CanAcceptIndentedLine says that what is indented is code.
-func (scriptParser) CanAcceptIndentedLine() bool { return false }
-
-// Open reads a line that is surely a script's.
-func (scriptParser) Open(parent ast.Node, reader text.Reader, _ parser.Context) (ast.Node, parser.State) {
-	line, _ := reader.PeekLine()
-	if _, top := parent.(*ast.Document); !top || !isScript(strings.TrimSpace(string(line))) {
-		return nil, parser.NoChildren
-	}
-	reader.AdvanceToEOL()
-	return &blockNode{what: script{braces(line)}}, parser.NoChildren
-}
-
-func isScript(s string) bool {
-	switch {
-	case strings.HasPrefix(s, "import "):
-		end := strings.TrimSuffix(s, ";")
-		quoted := strings.HasSuffix(end, "'") || strings.HasSuffix(end, `"`)
-		return quoted && (strings.Contains(s, " from '") || strings.Contains(s, ` from "`) || s[7] == '\'' || s[7] == '"') ||
-			s[7] == '{' && braces([]byte(s)) > 0
-	case strings.HasPrefix(s, "export "):
-		word, _, _ := strings.Cut(s[len("export "):], " ")
-		return (word == "const" || word == "let" || word == "var") && strings.Contains(s, "=") ||
-			(word == "default" || word == "function" || word == "async") && strings.ContainsAny(s, "({;=")
-	}
-	return false
-}
-
-func braces(line []byte) int {
-	return bytes.Count(line, []byte("{")) - bytes.Count(line, []byte("}"))
-}
-
-// Continue takes lines until the braces are even and the script says no more.
-func (scriptParser) Continue(node ast.Node, reader text.Reader, _ parser.Context) parser.State {
-	line, _ := reader.PeekLine()
-	n := node.(*blockNode)
-	open := n.what.(script).braces
-	if open <= 0 && !isScript(strings.TrimSpace(string(line))) {
-		return parser.Close
-	}
-	n.what = script{open + braces(line)}
-	reader.AdvanceToEOL()
-	return parser.Continue | parser.NoChildren
-}
-
-// Close has nothing to do.
-func (scriptParser) Close(ast.Node, text.Reader, parser.Context) {}
-
 // jsx is a tag of JSX that HTML's rules do not cover: a component, or one with
 // values in braces.
 type jsx struct {
@@ -137,8 +77,8 @@ func evenBraces(src []byte) int {
 // mdx tells whether the post is MDX by its name.
 func (p *parse) mdx() bool { return strings.EqualFold(path.Ext(p.name), ".mdx") }
 
-// readJSX reads a tag that only JSX has: <Name …>, </Name>, any with a value in
-// braces, and in MDX <>.
+// readJSX reads a tag that only JSX has: <Name …>, </Name>, <name:space …>, any
+// with a value in braces, and in MDX <>.
 func readJSX(src []byte, mdx bool) (t jsx, n int, ok bool) {
 	src = src[:min(len(src), maxTag)]
 	switch {
@@ -154,15 +94,16 @@ func readJSX(src []byte, mdx bool) (t jsx, n int, ok bool) {
 		i++
 	}
 	start := i
-	for i < len(src) && (isLetter(rune(src[i])) || '0' <= src[i] && src[i] <= '9' || src[i] == '.') {
+	for i < len(src) && (isLetter(rune(src[i])) || '0' <= src[i] && src[i] <= '9' || src[i] == '.' || src[i] == ':') {
 		i++
 	}
 	if i == start || i == len(src) || !isLetter(rune(src[start])) || !isSpaceByte(src[i]) && src[i] != '>' && src[i] != '/' {
 		return t, 0, false
 	}
 	t.name = string(src[start:i])
-	component := t.name[0] <= 'Z'
 	end, values := t.readAttrs(src[i:])
+	spaced := strings.Contains(t.name, ":") && (len(t.attrs) > 0 || t.kind != xhtml.StartTagToken)
+	component := t.name[0] <= 'Z' || spaced
 	if end < 0 || !component && !values {
 		return t, 0, false
 	}
@@ -253,7 +194,7 @@ func (t *jsx) readAttr(src []byte) (n int, braced bool) {
 }
 
 // jsxBlockParser reads a JSX tag that has a line, or several, for itself.
-type jsxBlockParser struct{}
+type jsxBlockParser struct{ ours }
 
 // jsxLine is such a tag.
 type jsxLine struct {
@@ -263,12 +204,6 @@ type jsxLine struct {
 
 // Trigger gives the bytes that call this parser.
 func (jsxBlockParser) Trigger() []byte { return []byte{'<', '{'} }
-
-// CanInterruptParagraph says that a tag needs no empty line before it.
-func (jsxBlockParser) CanInterruptParagraph() bool { return true }
-
-// CanAcceptIndentedLine says that components are indented as code is.
-func (jsxBlockParser) CanAcceptIndentedLine() bool { return false }
 
 // Open reads a tag and nothing else on its line.
 func (jsxBlockParser) Open(_ ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
@@ -301,9 +236,6 @@ func (jsxBlockParser) Continue(node ast.Node, reader text.Reader, _ parser.Conte
 	reader.AdvanceToEOL()
 	return parser.Continue | parser.NoChildren
 }
-
-// Close has nothing to do.
-func (jsxBlockParser) Close(ast.Node, text.Reader, parser.Context) {}
 
 // jsxTag opens or closes a component: what it holds is kept, and a title it has
 // is put before.
