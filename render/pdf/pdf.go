@@ -7,6 +7,11 @@
 // makes the skeleton of the file (pages, font objects, pictures); the contents
 // of the pages are written beside it, glyph by glyph, and a finishing pass puts
 // in what gopdf does not know: glyphs, structure, links, outline, metadata.
+//
+// Text copies as it was written, in every script, from poppler, mupdf, pdf.js
+// and PDFium. Scripts written from right to left are stored in the order in
+// which they are seen, which poppler, pdf.js and PDFium expect and turn round;
+// mupdf and pdfinfo -struct-text show them as they are stored.
 package pdf
 
 import (

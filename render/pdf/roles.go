@@ -8,16 +8,12 @@ const standardRoles = " Document Part Art Sect Div BlockQuote Caption TOC TOCI I
 	" P H1 H2 H3 H4 H5 H6 L LI Lbl LBody Table TR TH TD THead TBody TFoot" +
 	" Span Quote Note Reference BibEntry Code Link Ruby RB RT RP Figure Formula "
 
-// roleMap says what our own types come nearest to, in alphabetical order.
+// roleMap says what our own types come nearest to.
 var roleMap = [...][2]string{
 	{"Aside", "Div"},
-	{"Byline", "P"},
-	{"Callout", "Div"},
 	{"Em", "Span"},
-	{"FENote", "Note"},
 	{"PullQuote", "BlockQuote"},
 	{"Strong", "Span"},
-	{"Sub", "Span"},
 	{"Subtitle", "P"},
 	{"Title", "P"},
 	{"Verse", "P"},

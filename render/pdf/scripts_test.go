@@ -1,0 +1,71 @@
+package pdf
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/octavo-press/octavo/fonts"
+	"github.com/octavo-press/octavo/fonts/hant"
+	"github.com/octavo-press/octavo/fonts/world"
+	"github.com/octavo-press/octavo/render/frame"
+)
+
+// scripts are lines that are hard to copy: clusters, marks off the baseline,
+// letters taken apart or melted together, characters beyond U+FFFF. (A mark at
+// the left end of an Arabic line poppler puts first, as it does with others'
+// files.)
+var scripts = []struct {
+	lang, text string
+	rtl        bool
+}{
+	{"ar", "السلام عليكم لا إله إلا الله نصٌّ عربيٌّ مُحَمَّد", true},
+	{"he", "בְּרֵאשִׁית בָּרָא אֵת הַשָּׁמַיִם", true},
+	{"th", "น้ำใจ ผู้ใหญ่ กำลัง ที่นี่", false},
+	{"hi", "हिन्दी में लिखा हुआ पाठ", false},
+	{"bo", "བཀྲ་ཤིས་བདེ་ལེགས།", false},
+	{"zh-Hant", "香港的「舊」事：咖啡與茶，𨋢裏。", false},
+	{"en", "Aq\u0323\u0302z 𝔸𝕏 ∑∫", false},
+}
+
+// scriptSheet sets each line in a face that has its first letter.
+func scriptSheet(t *testing.T) *sheet {
+	t.Helper()
+	set, err := fonts.NewSet(append(world.Files(), hant.Files()...)...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := newSheet(t)
+	s.page("1")
+	for i, line := range scripts {
+		f := set.Face(fonts.Request{Lang: line.lang}, []rune(line.text)[0])
+		if strings.Contains(line.text, "𝔸") {
+			f = set.Face(fonts.Request{}, '𝔸')
+		}
+		p := s.elem(0, frame.Element{Tag: "P", Lang: line.lang})
+		s.shaped(p, f, 12, 40, 60+30*float64(i), fonts.ShapeInput{Text: []rune(line.text), RTL: line.rtl, Lang: line.lang})
+	}
+	return s
+}
+
+// Lines of every script copy as they were written.
+func TestScriptsCopy(t *testing.T) {
+	out, err := tool(t, "pdftotext", saved(t, scriptSheet(t).render(t)), "-")
+	if err != nil {
+		t.Fatal(err)
+	}
+	out = strings.NewReplacer("\u202A", "", "\u202B", "", "\u202C", "").Replace(out) // poppler's marks of direction
+	for _, line := range scripts {
+		if !strings.Contains(out, line.text) {
+			t.Errorf("%q did not come back:\n%s", line.text, out)
+		}
+	}
+}
+
+func TestScriptsValid(t *testing.T) {
+	name := saved(t, scriptSheet(t).render(t))
+	for _, profile := range []string{"ua1", "2a"} {
+		if ok, report := veraPDF(t, profile, name); !ok {
+			t.Errorf("%s: %s", profile, report)
+		}
+	}
+}
