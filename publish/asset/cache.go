@@ -47,12 +47,34 @@ func (c *Cache) Fetch(ctx context.Context, url string) ([]byte, error) {
 		return nil, ErrOffline
 	case data == nil:
 		return c.renew(ctx, url, nil, note{URL: url})
-	case c.Next == nil || c.Now == nil || n == nil || c.Now().Sub(n.Fetched) < c.fresh():
+	case c.holds(n):
 		return data, nil
 	case c.Now().Sub(n.Tried) < time.Hour:
 		return data, fmt.Errorf("%w: fetched %s, and its server did not answer lately", ErrStale, n.Fetched.Format(time.DateOnly))
 	}
 	return c.renew(ctx, url, data, *n)
+}
+
+// holds reports whether a copy need not be renewed.
+func (c *Cache) holds(n *note) bool {
+	return c.Next == nil || c.Now == nil || n == nil || c.Now().Sub(n.Fetched) < c.fresh()
+}
+
+// Stamp gives the size and time of a copy, fetched or renewed where it must be.
+func (c *Cache) Stamp(ctx context.Context, url string) (string, error) {
+	path := c.path(url)
+	info, err := os.Stat(path)
+	n := readNote(path + ".json")
+	if err != nil || info.Size() == 0 || n != nil && int64(n.Bytes) != info.Size() || !c.holds(n) {
+		if data, err := c.Fetch(ctx, url); data == nil {
+			return "", err
+		}
+		info, err = os.Stat(path)
+	}
+	if err != nil {
+		return "", err
+	}
+	return fmt.Sprintf("%d %d", info.Size(), info.ModTime().UnixNano()), nil
 }
 
 func (c *Cache) fresh() time.Duration {

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"time"
+
+	"github.com/octavo-press/octavo/render/imaging"
 )
 
 // Fetcher gives the bytes that lie at a URL. Several goroutines call it at
@@ -35,6 +37,25 @@ type Response struct {
 type Renewer interface {
 	Fetcher
 	Renew(ctx context.Context, url string, have Validators) (Response, error)
+}
+
+// Stamper is a Fetcher that can tell whether what it would give is still the
+// same, without reading it. A stamp is any text that changes with the bytes.
+type Stamper interface {
+	Fetcher
+	Stamp(ctx context.Context, url string) (string, error)
+}
+
+// stampOf asks for a stamp; the bytes' own hash does where there is no other.
+func stampOf(ctx context.Context, f Fetcher, url string) (string, error) {
+	if s, ok := f.(Stamper); ok {
+		return s.Stamp(ctx, url)
+	}
+	data, err := f.Fetch(ctx, url)
+	if err != nil && data == nil {
+		return "", err
+	}
+	return imaging.Key(data), nil
 }
 
 // wait sleeps unless the context ends first.

@@ -1,0 +1,130 @@
+// Package batch makes the books of many posts, night after night: what has
+// not changed is passed over, a bad post does not hold up the others, and a
+// run that is killed at any instant leaves whole books and goes on where it
+// stood.
+//
+//	report, err := batch.Run(ctx, batch.Job{
+//		In: os.DirFS("posts"), Out: "books",
+//		Config: publish.Config{Fetcher: &asset.Once{Next: cache}},
+//	})
+//
+// What a book depends on (post, pictures, theme, fonts, settings, version) is
+// kept in a manifest beside the books, and so is when each post's text was
+// first seen.
+package batch
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"runtime"
+	"time"
+
+	"github.com/octavo-press/octavo/publish"
+)
+
+// Job says what is to be made of what. In and Out are needed.
+type Job struct {
+	In      fs.FS          // the posts, and the root of their pictures
+	Out     string         // folder of the books; the tree of In is mirrored in it
+	Config  publish.Config // how books are made; its Fetcher should be an asset.Once
+	Formats []string       // nil: epub and pdf
+	Engine  string         // what else the bytes depend on, such as a build's hash
+	Jobs    int            // posts at a time; 0 is the number of processors
+	Shard   Shard          // the part of the posts that this run takes; zero: all
+	Drafts  bool           // make books of drafts, too
+	Prune   bool           // remove the books of posts that are gone
+	DryRun  bool           // say what would be done, and do nothing
+	Now     func() time.Time
+	Log     *slog.Logger     // nil: silence
+	Done    func(PostReport) // told of each post as it is done, one at a time; nil: no one
+}
+
+// ErrLocked says that another run works on the same books.
+var ErrLocked = errors.New("another run is at work here")
+
+// Run does the job. When the context ends, the posts in hand are finished and
+// no other is begun; the report says so. The error is of the run; what goes
+// wrong with a post is in the report.
+func Run(ctx context.Context, job Job) (Report, error) {
+	job = job.filled()
+	if err := job.Shard.check(); err != nil {
+		return Report{}, fmt.Errorf("batch: %w", err)
+	}
+	posts, err := discover(job.In)
+	if err != nil {
+		return Report{}, fmt.Errorf("batch: %w", err)
+	}
+	r := &run{job: job, report: Report{Started: job.now(), Gone: []string{}, Removed: []string{}}}
+	if err := r.open(); err != nil {
+		return Report{}, fmt.Errorf("batch: %w", err)
+	}
+	defer r.close()
+	if err := r.posts(ctx, posts); err != nil {
+		return r.report, fmt.Errorf("batch: %w", err)
+	}
+	if err := r.finish(ctx, posts); err != nil {
+		return r.report, fmt.Errorf("batch: %w", err)
+	}
+	return r.report, nil
+}
+
+func (j Job) filled() Job {
+	if j.Formats == nil {
+		j.Formats = []string{"epub", "pdf"}
+	}
+	if j.Jobs == 0 {
+		j.Jobs = runtime.GOMAXPROCS(0)
+	}
+	if j.Log == nil {
+		j.Log = slog.New(slog.DiscardHandler)
+	}
+	return j
+}
+
+// now is the time that is noted, none without a clock.
+func (j Job) now() time.Time {
+	if j.Now == nil {
+		return time.Time{}
+	}
+	return j.Now().UTC()
+}
+
+// run is a job under way.
+type run struct {
+	job      Job
+	engine   string
+	press    *publish.Press
+	lock     *lock
+	manifest *manifest
+	report   Report
+}
+
+// open readies the press, takes the lock and reads what earlier runs left.
+func (r *run) open() (err error) {
+	if r.engine, err = fingerprint(r.job); err != nil {
+		return err
+	}
+	config := r.job.Config
+	if config.Fetcher != nil {
+		config.Fetcher = recordingFetcher{config.Fetcher}
+	}
+	if r.press, err = publish.New(config); err != nil {
+		return err
+	}
+	if r.lock, err = takeLock(r.job); err != nil {
+		return err
+	}
+	if r.manifest, err = openManifest(r.job); err != nil {
+		return errors.Join(err, r.lock.release())
+	}
+	return nil
+}
+
+func (r *run) close() {
+	if err := errors.Join(r.manifest.close(), r.lock.release()); err != nil {
+		r.job.Log.Error("closing", "error", err)
+	}
+}

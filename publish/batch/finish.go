@@ -1,0 +1,85 @@
+package batch
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+)
+
+// errNoPosts keeps an input that is not mounted from emptying the output.
+var errNoPosts = errors.New("no posts were found, so nothing is removed")
+
+// finish removes what is not wanted any more and writes the manifest anew.
+func (r *run) finish(ctx context.Context, posts []post) error {
+	if ctx.Err() != nil {
+		return nil // the journal holds all that was done
+	}
+	gone := r.gone(posts)
+	for _, e := range gone {
+		r.report.Gone = append(r.report.Gone, e.Post)
+	}
+	if r.job.DryRun {
+		return nil
+	}
+	if err := r.sweep(); err != nil {
+		return err
+	}
+	if r.job.Prune {
+		if len(posts) == 0 && len(gone) > 0 {
+			return errNoPosts
+		}
+		if err := r.prune(posts, gone); err != nil {
+			return err
+		}
+	}
+	return r.manifest.compact()
+}
+
+// gone lists the entries whose posts are no more.
+func (r *run) gone(posts []post) []entry {
+	here := map[string]bool{}
+	for _, p := range posts {
+		here[p.name] = true
+	}
+	var out []entry
+	for _, e := range r.manifest.mine() {
+		if !here[e.Post] {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// prune removes the books of posts that are gone, but not those that another
+// post has taken the place of.
+func (r *run) prune(posts []post, gone []entry) error {
+	wanted := map[string]bool{}
+	for _, p := range posts {
+		for _, format := range r.job.Formats {
+			wanted[p.base+"."+format] = true
+		}
+	}
+	for _, e := range gone {
+		if err := r.remove(e, wanted); err != nil {
+			return err
+		}
+		if err := r.manifest.put(entry{Post: e.Post, Gone: true}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (r *run) remove(e entry, wanted map[string]bool) error {
+	for _, b := range e.Books {
+		if wanted[b.Path] {
+			continue
+		}
+		if err := os.Remove(r.path(b.Path)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+		r.report.Removed = append(r.report.Removed, b.Path)
+	}
+	return nil
+}

@@ -1,0 +1,209 @@
+package batch
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sync"
+	"syscall"
+
+	"github.com/octavo-press/octavo/publish"
+	"github.com/octavo-press/octavo/publish/bookfile"
+	"github.com/octavo-press/octavo/publish/doc"
+)
+
+// posts works through the posts of the shard, some at a time. The report is
+// in their order.
+func (r *run) posts(ctx context.Context, all []post) error {
+	var posts []post
+	for _, p := range all {
+		if r.job.Shard.takes(p.name) {
+			posts = append(posts, p)
+		}
+	}
+	r.report.Posts = make([]PostReport, len(posts))
+	stop, halt := context.WithCancelCause(ctx)
+	defer halt(nil)
+	next := make(chan int)
+	var wg sync.WaitGroup
+	var mu sync.Mutex
+	for range min(r.job.Jobs, len(posts)) {
+		wg.Go(func() {
+			for i := range next {
+				p, err := r.post(ctx, posts[i])
+				mu.Lock()
+				r.report.Posts[i] = p
+				if err != nil {
+					halt(err)
+				}
+				if r.job.Done != nil {
+					r.job.Done(p)
+				}
+				mu.Unlock()
+			}
+		})
+	}
+	for i, p := range posts {
+		if stop.Err() == nil {
+			select {
+			case next <- i:
+				continue
+			case <-stop.Done():
+			}
+		}
+		mu.Lock()
+		r.report.Posts[i] = PostReport{Source: p.name, Status: Pending}
+		mu.Unlock()
+	}
+	close(next)
+	wg.Wait()
+	if cause := context.Cause(stop); cause != nil {
+		r.report.Stopped = cause.Error()
+		if ctx.Err() == nil {
+			return cause
+		}
+	}
+	return nil
+}
+
+// post does what one post needs. Once begun it is finished, whatever becomes
+// of the context. The error is one that no later post would escape.
+func (r *run) post(ctx context.Context, p post) (PostReport, error) {
+	report := PostReport{Source: p.name, Outputs: []BookReport{}, Diagnostics: []Diagnostic{}}
+	if p.err != nil {
+		return report.failed(p.err), nil
+	}
+	body, err := fs.ReadFile(r.job.In, p.name)
+	if err != nil {
+		return report.failed(err), nil
+	}
+	ctx = context.WithoutCancel(ctx)
+	e := entry{Post: p.name, Content: sumOf(body), Engine: r.engine, First: r.job.now()}
+	old, known := r.manifest.get(p.name)
+	if known && old.Content == e.Content {
+		e.First = old.First
+	}
+	report.First = e.First
+	report.Why = r.due(ctx, p, &old, known, e)
+	switch {
+	case report.Why == "":
+		return report.kept(old), nil
+	case r.job.DryRun:
+		report.Status = Due
+		return report, nil
+	}
+	return r.build(ctx, p, body, e, old, report)
+}
+
+// due says why a post must be made, "" when it need not.
+func (r *run) due(ctx context.Context, p post, old *entry, known bool, now entry) string {
+	switch {
+	case !known:
+		return "new"
+	case old.Content != now.Content:
+		return "content"
+	case old.Engine != now.Engine:
+		return "engine"
+	case !r.lie(p, *old):
+		return "missing"
+	}
+	for i := range old.Pictures {
+		if d := &old.Pictures[i]; d.changed(ctx, r.job) {
+			return "picture " + d.name()
+		}
+	}
+	r.manifest.refresh(*old)
+	return ""
+}
+
+// lie reports whether the books of an entry lie where they belong.
+func (r *run) lie(p post, e entry) bool {
+	if e.Draft || e.Error != "" {
+		return true
+	}
+	for i, format := range r.job.Formats {
+		path := p.base + "." + format
+		if i >= len(e.Books) || e.Books[i].Path != path {
+			return false
+		}
+		info, err := os.Stat(r.path(path))
+		if err != nil || info.Size() != e.Books[i].Bytes {
+			return false
+		}
+	}
+	return true
+}
+
+func (r *run) path(slash string) string { return filepath.Join(r.job.Out, filepath.FromSlash(slash)) }
+
+// build makes the books and notes what they depend on.
+func (r *run) build(ctx context.Context, p post, body []byte, e, old entry, report PostReport) (PostReport, error) {
+	rec := newRecorder(r.job.In)
+	ctx = context.WithValue(ctx, recorderKey{}, rec)
+	books := make([]bytes.Buffer, len(r.job.Formats))
+	outs := make([]publish.Output, len(books))
+	for i, format := range r.job.Formats {
+		outs[i] = publish.Output{Format: format, Writer: &books[i]}
+	}
+	result, err := r.press.PublishPost(ctx, publish.Post{FS: rec, Name: p.name, Body: body}, outs...)
+	for _, d := range result.Diagnostics {
+		report.Diagnostics = append(report.Diagnostics, Diagnostic{d.Code, d.Severity, d.Pos.File, d.Pos.Line, d.Message})
+	}
+	e.Pictures = rec.dependencies()
+	switch {
+	case err != nil && !errors.Is(err, doc.ErrPost):
+		return report.failed(err), nil
+	case err != nil:
+		e.Error, e.Books = err.Error(), old.Books // those of better days stay
+		return report.failed(err), r.manifest.put(e)
+	case result.Meta.Draft && !r.job.Drafts:
+		e.Draft, e.Books, report.Status = true, old.Books, Draft
+		return report, r.manifest.put(e)
+	}
+	for i, b := range result.Books {
+		path := p.base + "." + b.Format
+		if err := bookfile.WriteSync(r.path(path), books[i].Bytes()); err != nil {
+			return report.failed(err), fatal(err)
+		}
+		e.Books = append(e.Books, bookEntry{b.Format, path, b.Bytes, b.Pages, sumOf(books[i].Bytes())})
+	}
+	report.Status, report.Outputs = Built, outputs(e)
+	return report, r.manifest.put(e)
+}
+
+// fatal keeps the errors that every post to come would meet.
+func fatal(err error) error {
+	if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EROFS) {
+		return err
+	}
+	return nil
+}
+
+func (p PostReport) failed(err error) PostReport {
+	p.Status, p.Error = Failed, err.Error()
+	return p
+}
+
+// kept is the report of a post for which nothing was to be done.
+func (p PostReport) kept(e entry) PostReport {
+	switch {
+	case e.Error != "":
+		p.Status, p.Error = Quarantined, e.Error
+	case e.Draft:
+		p.Status = Draft
+	default:
+		p.Status, p.Outputs = Unchanged, outputs(e)
+	}
+	return p
+}
+
+func outputs(e entry) []BookReport {
+	out := []BookReport{}
+	for _, b := range e.Books {
+		out = append(out, BookReport{b.Format, b.Path, b.Bytes, b.Pages})
+	}
+	return out
+}
