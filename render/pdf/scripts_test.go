@@ -11,9 +11,8 @@ import (
 )
 
 // scripts are lines that are hard to copy: clusters, marks off the baseline,
-// letters taken apart or melted together, characters beyond U+FFFF. (A mark at
-// the left end of an Arabic line poppler puts first, as it does with others'
-// files.)
+// letters taken apart or melted together, characters beyond U+FFFF. None ends in
+// a mark at its left: poppler moves such a mark to the line's beginning.
 var scripts = []struct {
 	lang, text string
 	rtl        bool
