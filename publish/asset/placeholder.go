@@ -28,15 +28,29 @@ func (p *placeholders) of(r ref) *render.Asset {
 	if p.drawn == nil {
 		p.drawn = map[image.Point]*render.Asset{}
 	}
+	if size == usualSize {
+		return usual()
+	}
 	if p.drawn[size] == nil {
-		data := drawPlaceholder(w, h)
-		key := imaging.Key(data)
-		p.drawn[size] = &render.Asset{
-			Key: key, MIME: imaging.MIMEPNG, Data: data, Width: w, Height: h, Missing: true,
-			Print: &frame.Picture{Key: key, MIME: imaging.MIMEPNG, Data: data, Width: w, Height: h},
-		}
+		p.drawn[size] = placeholder(w, h)
 	}
 	return p.drawn[size]
+}
+
+// usualSize is that of a placeholder whose author asked for none.
+var usualSize = image.Pt(1200, 675)
+
+// usual is drawn once for all posts: most placeholders are of its size, and
+// drawing it costs as much as reading the post.
+var usual = sync.OnceValue(func() *render.Asset { return placeholder(usualSize.X, usualSize.Y) })
+
+func placeholder(w, h int) *render.Asset {
+	data := drawPlaceholder(w, h)
+	key := imaging.Key(data)
+	return &render.Asset{
+		Key: key, MIME: imaging.MIMEPNG, Data: data, Width: w, Height: h, Missing: true,
+		Print: &frame.Picture{Key: key, MIME: imaging.MIMEPNG, Data: data, Width: w, Height: h},
+	}
 }
 
 // placeholderSize keeps to what the author asked for within reason; without
@@ -46,7 +60,7 @@ func placeholderSize(r ref) (w, h int) {
 	w, h = r.w, r.h
 	switch {
 	case w <= 0 && h <= 0:
-		return 1200, 675
+		return usualSize.X, usualSize.Y
 	case w <= 0:
 		w = h * 16 / 9
 	case h <= 0:
