@@ -80,7 +80,13 @@ func (b *breaker) reach(i int32) {
 // paragraph, whatever hangs at its ends.
 func (b *breaker) tooShort(from, to int32) bool {
 	f, t := &b.spots[from], &b.spots[to]
-	if b.last || t.kind == breakForced || b.p.Align != Justify {
+	if t.kind == breakForced {
+		return false
+	}
+	if b.last { // any line may be set, but the fuller ones have been tried
+		return len(b.found) > 0 && t.before.width-f.after.width < b.shortest*3/4
+	}
+	if b.p.Align != Justify {
 		return false
 	}
 	most := t.before.width - f.after.width

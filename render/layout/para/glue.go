@@ -1,5 +1,10 @@
 package para
 
+import (
+	"strings"
+	"unicode/utf8"
+)
+
 // glueOf gives the room of a space token: two thirds to one and a half of it
 // are even to the eye. Beside a full-width letter it is the quarter em that
 // parts the scripts; in code it is fixed.
@@ -8,11 +13,41 @@ func (sc *scratch) glueOf(i int) glue {
 	if t.style.code {
 		return glue{width: t.width}
 	}
+	if i > 0 && sc.tokens[i-1].kind == tokenSpace {
+		return glue{} // of another run: one space is enough
+	}
 	if t.style.han && sc.besideWide(i) {
 		q := scale(fullEm/4, t.size)
 		return glue{q, q / 2, q / 2}
 	}
 	return glue{t.width, t.width / 2, t.width / 3}
+}
+
+// elastic gives how far a space that ends no line stretches: as other spaces,
+// but beside the marks that French sets off.
+func (sc *scratch) elastic(i int) glue {
+	t := &sc.tokens[i]
+	if t.style.code || i > 0 && sc.tokens[i-1].endsWith("«‹") || i+1 < len(sc.tokens) && sc.tokens[i+1].startsWith(":;!?»›%") {
+		return glue{}
+	}
+	return glue{stretch: t.width / 2, shrink: t.width / 3}
+}
+
+func (t *token) startsWith(marks string) bool {
+	r, _ := utf8.DecodeRuneInString(t.text())
+	return r != utf8.RuneError && strings.ContainsRune(marks, r)
+}
+
+func (t *token) endsWith(marks string) bool {
+	r, _ := utf8.DecodeLastRuneInString(t.text())
+	return r != utf8.RuneError && strings.ContainsRune(marks, r)
+}
+
+func (t *token) text() string {
+	if t.word == nil {
+		return ""
+	}
+	return t.word.text
 }
 
 // besideWide tells a space beside a full-width letter.

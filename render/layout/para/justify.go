@@ -80,6 +80,8 @@ func (f *filler) glueBefore(pt *part, i, first int) {
 	switch {
 	case pt.kind == tokenSpace:
 		pt.glue, pt.width = f.sc.glueOf(i), 0
+	case pt.kind == tokenFixed:
+		pt.glue = f.sc.elastic(i)
 	case i > first && f.sc.tokens[i-1].kind != tokenSpace:
 		pt.glue = f.sc.gap(i-1, i)
 	}

@@ -109,67 +109,6 @@ func (p *Paragraph) narrowest() sp.Len {
 	return m
 }
 
-// missing lists the characters without a face.
-func (sc *scratch) missing(p *Paragraph) []Missing {
-	var list []Missing
-	for i := range sc.tokens {
-		t := &sc.tokens[i]
-		if t.word == nil || t.word.flags&flagMissing == 0 {
-			continue
-		}
-		for _, r := range t.word.text {
-			m := Missing{r, p.Runs[t.run].Tag}
-			if !t.style.covers(r) && !contains(list, m) {
-				list = append(list, m)
-			}
-		}
-	}
-	return list
-}
-
-func (st *style) covers(r rune) bool { return st.faces.Face(r) != nil }
-
-func contains(list []Missing, m Missing) bool {
-	for _, x := range list {
-		if x == m {
-			return true
-		}
-	}
-	return false
-}
-
-// anywhere gives the breaks between all clusters of a token's word.
-func (sc *scratch) anywhere(t *token) []opportunity {
-	b := &sc.builder
-	kind := wordKind(kindPart)
-	if t.level&1 != 0 {
-		kind |= kindRTL
-	}
-	b.reset(t.style, t.word.text, kind)
-	b.itemise()
-	var w word
-	for _, it := range b.items {
-		w.addSegment(b, it)
-	}
-	b.measure(&w)
-	var list []opportunity
-	k := 0
-	marks := b.seg.mark(b.runes)
-	for i := 1; i < len(b.runes); i++ {
-		off := b.offsets[i]
-		for k < len(t.word.breaks) && t.word.breaks[k].off < off {
-			k++
-		}
-		switch {
-		case k < len(t.word.breaks) && t.word.breaks[k].off == off:
-			list = append(list, t.word.breaks[k])
-		case marks[i]&markCluster != 0:
-			list = append(list, opportunity{off, b.pens[i], breakEmergency})
-		}
-	}
-	return list
-}
-
 // Natural gives the measures a table column is sized by: of the widest piece
 // that no line may part, and of the text in one line.
 func (s *Setter) Natural(p Paragraph) (least, whole sp.Len) {

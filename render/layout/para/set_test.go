@@ -1,7 +1,10 @@
 package para
 
 import (
+	"math/rand/v2"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/octavo-press/octavo/fonts"
@@ -53,4 +56,37 @@ func TestLinesFillTheMeasure(t *testing.T) {
 	if got := all.String(); got != strings.TrimSpace(text) {
 		t.Errorf("text came back as %q", got)
 	}
+}
+
+// A setter is shared by the posts of a night's run.
+func TestSetterIsShared(t *testing.T) {
+	s := worldSetter(t)
+	r := rand.New(rand.NewPCG(11, 12))
+	var paragraphs []Paragraph
+	var want []Result
+	for range 40 {
+		p := randomParagraph(r)
+		paragraphs = append(paragraphs, p)
+		want = append(want, worldSetter(t).Set(p))
+	}
+	var wg sync.WaitGroup
+	for range 4 {
+		wg.Go(func() {
+			for i, p := range paragraphs {
+				if got := s.Set(p); !sameLines(got, want[i]) {
+					t.Errorf("paragraph %d is set differently", i)
+				}
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// sameLines compares all but the faces, which are of different sets.
+func sameLines(a, b Result) bool {
+	return slices.EqualFunc(a.Lines, b.Lines, func(x, y Line) bool {
+		return x.Width == y.Width && x.Start == y.Start && slices.EqualFunc(x.Pieces, y.Pieces, func(p, q Piece) bool {
+			return p.X == q.X && p.W == q.W && p.Stretch == q.Stretch && slices.Equal(p.Glyphs, q.Glyphs)
+		})
+	})
 }

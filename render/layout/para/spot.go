@@ -94,10 +94,10 @@ func (l *spotter) space(i int) {
 // parted by spaces: a spot, and what room there is without them.
 func (l *spotter) between(i int, content sums) {
 	prev := i - 1
-	spaced := l.sc.tokens[prev].kind == tokenSpace
-	if spaced {
+	for l.sc.tokens[prev].kind == tokenSpace {
 		prev--
 	}
+	spaced := prev < i-1
 	kind, ok := l.sc.joint(prev, i, spaced)
 	if !ok && l.emergency && l.sc.tokens[prev].crowded && l.sc.tokens[i].crowded {
 		kind, ok = breakEmergency, true
@@ -110,22 +110,6 @@ func (l *spotter) between(i int, content sums) {
 	}
 	if ok && (kind != breakEmergency || l.emergency) {
 		l.add(spot{token: int32(i), before: content, after: l.sums, end: l.hangEnd(i), start: l.hangStart(i), kind: kind})
-	}
-}
-
-// crowd marks the tokens of stretches that are wider than the measure and have
-// no spot inside.
-func (sc *scratch) crowd(measure sp.Len) {
-	for i := 1; i < len(sc.spots); i++ {
-		a, b := &sc.spots[i-1], &sc.spots[i]
-		if b.before.width-a.after.width+a.start+b.end <= measure {
-			continue
-		}
-		for k := a.token; k <= b.token && int(k) < len(sc.tokens); k++ {
-			if k < b.token || b.off > 0 {
-				sc.tokens[k].crowded = true
-			}
-		}
 	}
 }
 
@@ -171,6 +155,11 @@ func (l *spotter) token(t *token, i int32) {
 	}
 	l.sums = from
 	l.width += t.width
+	if t.kind == tokenFixed {
+		g := l.sc.elastic(int(i))
+		l.stretch += g.stretch
+		l.shrink += g.shrink
+	}
 	if t.expands() {
 		l.glyphs += t.width
 	}

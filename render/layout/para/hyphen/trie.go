@@ -19,7 +19,7 @@ import "encoding/binary"
 // children's bytes; and their links: how far before this node they start.
 type trie struct {
 	levels, nodes []byte
-	root          int
+	first         [256]int32 // the root's children, or -1: every place of a word starts there
 	apostrophe    bool
 }
 
@@ -36,15 +36,24 @@ func openTrie(data []byte) trie {
 	data = data[n:]
 	size, n := binary.Uvarint(data)
 	data = data[n:]
-	t.root, t.levels, t.nodes = int(root), data[:size], data[size:]
+	t.levels, t.nodes = data[:size], data[size:]
+	for c := range t.first {
+		t.first[c] = -1
+		if _, child, ok := t.step(int(root), byte(c)); ok {
+			t.first[c] = int32(child)
+		}
+	}
 	return t
 }
 
 // score raises the scores of the places in text that the patterns starting at
 // start speak of.
 func (t *trie) score(text []byte, start int, scores *[3 + 3*longest]uint8) {
-	node := t.root
-	for i := start; ; i++ {
+	node := int(t.first[text[start]])
+	if node < 0 {
+		return
+	}
+	for i := start + 1; ; i++ {
 		var next byte
 		if i < len(text) {
 			next = text[i]
