@@ -103,5 +103,6 @@ func (f *pressFlags) pictures(c *publish.Config) error {
 		cache.Next = asset.NewHTTP(asset.HTTPConfig{Now: time.Now, Jitter: rand.Float64})
 	}
 	c.Fetcher = &asset.Once{Next: cache}
+	c.Derived = asset.Derived{Dir: filepath.Join(dir, "derived")}
 	return nil
 }
