@@ -5,6 +5,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/octavo-press/octavo/publish/doc"
+	"github.com/octavo-press/octavo/render/frame"
+	"github.com/octavo-press/octavo/render/layout/highlight"
 	"github.com/octavo-press/octavo/render/layout/para"
 	"github.com/octavo-press/octavo/render/sp"
 	"github.com/octavo-press/octavo/render/theme"
@@ -15,7 +17,7 @@ import (
 func (f *flow) code(c *column, at setting, outer string, b *doc.CodeBlock) {
 	at = f.nest(at, "P", outer)
 	at.elem = f.element(at.elem, "Code")
-	f.listing(c, at, b, b.Pos, b.Text)
+	f.listing(c, at, b, b.Pos, b.Language, b.Text)
 }
 
 // mathBlock shows the source: formulas are not set yet.
@@ -23,26 +25,109 @@ func (f *flow) mathBlock(c *column, at setting, outer string, b *doc.MathBlock) 
 	f.warn("math-source", b.Pos, "mathematics is shown as its TeX source")
 	at = f.nest(at, "Formula", outer)
 	f.at(at.elem).Alt = b.Source
-	f.listing(c, at, b, b.Pos, b.Source)
+	f.listing(c, at, b, b.Pos, "tex", b.Source)
 }
 
-func (f *flow) listing(c *column, at setting, node doc.Block, pos doc.Pos, text string) {
+func (f *flow) listing(c *column, at setting, node doc.Block, pos doc.Pos, language, text string) {
 	st := f.scaled(at.style, f.style(theme.Code))
 	at.rtl = false
 	c.gap(st.before)
 	done := f.open(c, f.ground(c, at, st.leading/2))
 	at = f.indent(c, at, st.left, st.right, pos)
-	cutter := newCutter(f, at, st, at.measure(c))
+	l := &listing{f: f, c: c, at: at, st: st, node: node, cutter: newCutter(f, at, st, at.measure(c))}
+	l.pens(highlight.Comment, highlight.String, highlight.Keyword)
+	text = expandTabs(text)
+	l.spans = highlight.Spans(language, text)
 	from := len(c.slugs)
-	base := 0
 	for line := range strings.SplitSeq(text, "\n") {
-		f.codeLine(c, at, st, cutter, node, base, line)
-		base += utf8.RuneCountInString(line) + 1
+		l.line(line)
 	}
 	done()
 	keepEnds(c.slugs[from:])
 	reluctant(c.slugs[from:], f.sheet.height/4, 60)
 	c.gap(st.after)
+}
+
+// listing is a listing being set.
+type listing struct {
+	f      *flow
+	c      *column
+	at     setting
+	st     *style
+	node   doc.Block
+	cutter *cutter
+	spans  []highlight.Span
+	byKind [4]para.Run // the run of each kind of code, without text
+	byteAt int         // in the text with tabs expanded
+	runeAt int
+}
+
+// pens makes the runs of the kinds of code: one accent, for strings; keywords
+// are bold and comments lean back.
+func (l *listing) pens(kinds ...highlight.Kind) {
+	l.byKind[0] = l.f.plain(l.at, l.st, "")[0]
+	for _, k := range kinds {
+		st := *l.st
+		switch k {
+		case highlight.Comment:
+			st.italic, st.color = true, frame.Color(l.f.sheet.theme.Muted)
+		case highlight.String:
+			st.color = frame.Color(l.f.sheet.theme.Accent)
+		case highlight.Keyword:
+			st.weight = 700
+		}
+		l.byKind[k] = l.f.plain(l.at, &st, "")[0]
+	}
+}
+
+// line sets a line of the source, in as many parts as its length asks for.
+func (l *listing) line(line string) {
+	for i, part := range l.cutter.cut(line) {
+		at := l.at
+		if i > 0 {
+			l.c.keep(200)
+			at.start += l.cutter.hang
+		}
+		n := len(l.c.slugs)
+		l.f.text(l.c, at, paragraph{node: l.node, style: l.st, runs: l.runs(part), align: para.Start, base: l.runeAt})
+		if len(l.c.slugs) == n { // an empty line has no glyphs
+			l.c.add(slug{height: l.st.leading})
+		} else if i > 0 {
+			s := &l.c.slugs[n]
+			s.content = &hooked{content: s.content, x: l.at.left(), above: l.st.above, size: l.st.size}
+		}
+		l.byteAt += len(part)
+		l.runeAt += utf8.RuneCountInString(part)
+	}
+	l.byteAt++
+	l.runeAt++
+}
+
+// runs cuts a part of a line where the kind of code changes.
+func (l *listing) runs(part string) []para.Run {
+	var runs []para.Run
+	put := func(k highlight.Kind, text string) {
+		if text != "" {
+			r := l.byKind[k]
+			r.Text = text
+			runs = append(runs, r)
+		}
+	}
+	at, end := l.byteAt, l.byteAt+len(part)
+	text := func(from, to int) string { return part[from-l.byteAt : to-l.byteAt] }
+	for len(l.spans) > 0 && l.spans[0].From < end {
+		s := l.spans[0]
+		from, to := max(s.From, at), min(s.To, end)
+		put(0, text(at, from))
+		put(s.Kind, text(from, to))
+		at = to
+		if s.To > end {
+			break // it goes on in the next part
+		}
+		l.spans = l.spans[1:]
+	}
+	put(0, text(at, end))
+	return runs
 }
 
 // keepEnds forbids a page break that parts the first or the last of several
@@ -55,34 +140,17 @@ func keepEnds(slugs []slug) {
 	}
 }
 
-func (f *flow) codeLine(c *column, at setting, st *style, cutter *cutter, node doc.Block, base int, line string) {
-	for i, part := range cutter.cut(expandTabs(line)) {
-		p := paragraph{node: node, style: st, runs: f.plain(at, st, part), align: para.Start, base: base}
-		left := at
-		if i > 0 {
-			c.keep(200)
-			left.start += cutter.hang
-		}
-		n := len(c.slugs)
-		f.text(c, left, p)
-		if len(c.slugs) == n { // an empty line has no glyphs
-			c.add(slug{height: st.leading})
-		} else if i > 0 {
-			s := &c.slugs[n]
-			s.content = &hooked{content: s.content, x: at.left(), above: st.above, size: st.size}
-		}
-		base += utf8.RuneCountInString(part)
-	}
-}
-
 // expandTabs puts spaces up to the next fourth column in place of tabs.
-func expandTabs(line string) string {
-	if strings.IndexByte(line, '\t') < 0 {
-		return line
+func expandTabs(text string) string {
+	if strings.IndexByte(text, '\t') < 0 {
+		return text
 	}
 	var b strings.Builder
 	col := 0
-	for _, r := range line {
+	for _, r := range text {
+		if r == '\n' {
+			col = -1
+		}
 		if r != '\t' {
 			b.WriteRune(r)
 			col++

@@ -1,0 +1,54 @@
+package layout
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/octavo-press/octavo/publish/doc"
+	"github.com/octavo-press/octavo/render/frame"
+)
+
+// A listing comes out whole, whatever its colours and however long its lines.
+func TestListing(t *testing.T) {
+	text := "package p // " + strings.Repeat("a long comment, ", 20) + "\n\n\tif x == \"日本語\" {\n\t\treturn\n\t}\n" + strings.Repeat("x", 300)
+	b := newBook(&doc.Document{Meta: doc.Meta{Language: "en"}, Blocks: []doc.Block{&doc.CodeBlock{Language: "go", Text: text}}}, "briefing")
+	laid := layOut(t, b)
+	var got strings.Builder
+	colors := map[frame.Color]bool{}
+	for _, p := range laid.Frames.Pages {
+		for _, it := range p.Items {
+			if r, ok := it.(*frame.GlyphRun); ok && laid.Frames.Elements[r.Elem].Tag == "Code" {
+				got.WriteString(runText(r))
+				colors[r.Color] = true
+			}
+		}
+	}
+	bare := func(s string) string { return strings.NewReplacer("\n", "", "\t", "", " ", "").Replace(s) }
+	if bare(got.String()) != bare(text) {
+		t.Errorf("got  %q\nwant %q", bare(got.String()), bare(text))
+	}
+	if len(colors) != 3 {
+		t.Errorf("%d colours, want those of code, comments and strings", len(colors))
+	}
+}
+
+func TestExpandTabs(t *testing.T) {
+	if got, want := expandTabs("\ta\tb\n\tc"), "    a   b\n    c"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestCut(t *testing.T) {
+	k := &cutter{measure: 100, hang: 20, narrow: 10, wide: 15}
+	for text, want := range map[string]string{
+		"":                   "",
+		"0123456789":         "0123456789",
+		"0123456789a":        "0123456789|a",
+		"0123456 89abcdefgh": "0123456 |89abcdef|gh",
+		"日本語日本語日本語":          "日本語日本語|日本語",
+	} {
+		if got := strings.Join(k.cut(text), "|"); got != want {
+			t.Errorf("%q is cut %q, want %q", text, got, want)
+		}
+	}
+}
