@@ -22,6 +22,7 @@ var everywhere = []string{"publish/doc", "publish/phrase", "render/sp"}
 var rooms = map[string]struct{ own, others []string }{
 	"publish/doc":               {},
 	"publish/phrase":            {nil, []string{"golang.org/x/text"}},
+	"publish/cite":              {nil, []string{"golang.org/x/text"}},
 	"publish/bookfile":          {},
 	"publish/markdown":          {nil, []string{"github.com/yuin/goldmark", "github.com/yuin/goldmark-emoji", "github.com/adrg/frontmatter", "github.com/goccy/go-yaml", "github.com/BurntSushi/toml", "golang.org/x/net/html"}},
 	"publish/transform":         {},
@@ -40,7 +41,7 @@ var rooms = map[string]struct{ own, others []string }{
 	"render/imaging":            {[]string{"render/frame"}, []string{"golang.org/x/image"}},
 	"render/svg":                {[]string{"render/frame", "render/imaging", "fonts"}, nil},
 	"render/raster":             {[]string{"render/frame", "render/imaging", "fonts"}, []string{"golang.org/x/image"}},
-	"render/xhtml":              {[]string{"render", "render/theme", "fonts"}, nil},
+	"render/xhtml":              {[]string{"publish/cite", "render", "render/theme", "fonts"}, nil},
 	"render/epub":               {[]string{"render", "render/xhtml", "render/imaging", "render/svg", "render/theme", "fonts"}, []string{"github.com/go-shiori/go-epub", "github.com/google/uuid", "github.com/klauspost/compress"}},
 	"render/pdf":                {[]string{"render", "render/frame", "fonts"}, []string{"github.com/signintech/gopdf", "github.com/klauspost/compress"}},
 }

@@ -19,6 +19,7 @@ type pressFlags struct {
 	Theme   string   `placeholder:"NAME|FILE" help:"briefing (default), book, plain, or a theme file."`
 	Cover   string   `placeholder:"KIND" help:"compose (default), image, type or none."`
 	Links   string   `placeholder:"STYLE" help:"URLs on paper: inline, notes, endnotes or none (default)."`
+	Attach  bool     `name:"attach-source" help:"Attach the post to the PDF (PDF/A-3a)."`
 	Off     []string `placeholder:"SWITCH" help:"Guesses not to make, as octavo explain names them."`
 	Config  string   `placeholder:"FILE" help:"Settings (default: octavo.toml beside or above the first post)."`
 	Root    string   `placeholder:"DIR" help:"What absolute picture paths mean (default: the site's top folder)."`
@@ -28,7 +29,8 @@ type pressFlags struct {
 
 // press makes the press that the flags and settings ask for.
 func (f *pressFlags) press(near string) (*publish.Press, error) {
-	c := publish.Config{Paper: f.Paper, Cover: render.Cover(f.Cover), Links: render.LinkStyle(f.Links), Fonts: all.Files()}
+	c := publish.Config{Paper: f.Paper, Cover: render.Cover(f.Cover), Links: render.LinkStyle(f.Links), Fonts: all.Files(),
+		AttachSource: f.Attach}
 	c.Transform.Off = f.Off
 	if err := f.settle(&c, near); err != nil {
 		return nil, fmt.Errorf("%w: %w", errUsage, err)

@@ -31,7 +31,7 @@ func octavo(t *testing.T, stdin string, args ...string) (status int, stdout, std
 	t.Helper()
 	var out, err bytes.Buffer
 	if !slices.ContainsFunc(args, func(a string) bool {
-		return a == "tree" || a == "explain" || a == "version" || strings.HasPrefix(a, "--cache")
+		return a == "tree" || a == "explain" || a == "cite" || a == "alts" || a == "version" || strings.HasPrefix(a, "--cache")
 	}) {
 		args = append([]string{"--offline", "--cache", filepath.Join(t.TempDir(), "cache")}, args...)
 	}

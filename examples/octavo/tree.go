@@ -18,7 +18,7 @@ type treeCmd struct {
 
 // Run prints the tree.
 func (c *treeCmd) Run(e env) error {
-	d, _, err := parsed(e, c.Root, c.Post)
+	d, _, err := parsed(e, publish.Config{}, c.Root, c.Post)
 	if err != nil {
 		return err
 	}
@@ -37,7 +37,7 @@ type explainCmd struct {
 // Run lists the guesses made about the post; each code is the switch that
 // turns the guess off.
 func (c *explainCmd) Run(e env) error {
-	_, ds, err := parsed(e, c.Root, c.Post)
+	_, ds, err := parsed(e, publish.Config{}, c.Root, c.Post)
 	if err != nil {
 		return err
 	}
@@ -49,7 +49,7 @@ func (c *explainCmd) Run(e env) error {
 
 // parsed reads one post as far as its tree. A post that fails is reported and
 // gives errPosts.
-func parsed(e env, root, path string) (*doc.Document, []diagnosticReport, error) {
+func parsed(e env, c publish.Config, root, path string) (*doc.Document, []diagnosticReport, error) {
 	f := finder{root: root, out: "."}
 	j := f.file(path)
 	if path == "-" {
@@ -58,7 +58,7 @@ func parsed(e env, root, path string) (*doc.Document, []diagnosticReport, error)
 			return nil, nil, err
 		}
 	}
-	d, ds, err := parse(e, j)
+	d, ds, err := parse(c, j)
 	if err != nil {
 		fmt.Fprintln(e.stderr, placed(err, j))
 		return nil, nil, errPosts
@@ -70,11 +70,11 @@ func parsed(e env, root, path string) (*doc.Document, []diagnosticReport, error)
 	return d, rs, nil
 }
 
-func parse(e env, j job) (*doc.Document, []doc.Diagnostic, error) {
+func parse(c publish.Config, j job) (*doc.Document, []doc.Diagnostic, error) {
 	if j.err != nil {
 		return nil, nil, j.err
 	}
-	press, err := publish.New(publish.Config{})
+	press, err := publish.New(c)
 	if err != nil {
 		return nil, nil, err
 	}

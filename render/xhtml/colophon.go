@@ -1,11 +1,6 @@
 package xhtml
 
-import (
-	"slices"
-	"strings"
-
-	"github.com/octavo-press/octavo/publish/doc"
-)
+import "github.com/octavo-press/octavo/publish/cite"
 
 // colophon writes where the post is from, whose it is and how to cite it.
 func (c *converter) colophon() {
@@ -59,56 +54,16 @@ func (c *converter) webLink(href, text string) {
 	c.Raw("</a>")
 }
 
-// citation writes a reference to the post: names, title, publisher, day and
-// address, with the quotation marks and commas of the book's language.
+// citation writes a reference to the post.
 func (c *converter) citation() {
-	comma, stop := ", ", "."
-	if east(c.out.Lang) {
-		comma, stop = "，", "。"
+	m := *c.meta
+	m.Title, m.Publisher = c.out.Title, c.out.Publisher
+	said := cite.Refer(&m)
+	c.Text(said.Before)
+	if href, ok := CleanURL(said.URL); ok {
+		c.webLink(href, said.URL)
+	} else {
+		c.Text(said.URL)
 	}
-	open, shut := quotes(c.out.Words.Lang)
-	title := c.out.Title
-	if sub := doc.OneLine(c.meta.Subtitle); sub != "" {
-		title += colon(c.out.Lang) + sub
-	}
-	parts := []string{c.out.Words.List(c.names()), open + title + shut, c.out.Publisher, c.out.Words.Date(c.meta.Date)}
-	parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" })
-	c.Text(strings.Join(parts, comma))
-	if source, ok := CleanURL(c.meta.Source); ok {
-		c.Text(comma)
-		c.webLink(source, c.meta.Source)
-	}
-	c.Text(stop)
-}
-
-func colon(lang string) string {
-	if east(lang) {
-		return "："
-	}
-	return ": "
-}
-
-// quotes gives the marks around the title of an article.
-func quotes(lang string) (open, shut string) {
-	switch lang {
-	case "zh-Hant":
-		return "〈", "〉"
-	case "zh-Hans":
-		return "《", "》"
-	case "ja", "ko":
-		return "「", "」"
-	case "de", "cs":
-		return "„", "“"
-	case "pl", "hu", "ro":
-		return "„", "”"
-	case "fr":
-		return "«\u202F", "\u202F»"
-	case "es", "it", "pt", "ru", "uk", "el", "nb", "ar", "fa":
-		return "«", "»"
-	case "da":
-		return "»", "«"
-	case "sv", "fi":
-		return "”", "”"
-	}
-	return "“", "”"
+	c.Text(said.After)
 }
