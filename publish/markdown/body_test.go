@@ -148,7 +148,11 @@ func checkTree(t *testing.T, d *doc.Document, in string) {
 	if bytes.ContainsAny(data, "\uFDD0\uFDD1\uFDD2\uFDD3") && !strings.ContainsAny(in, "\uFDD0\uFDD1\uFDD2\uFDD3") {
 		t.Errorf("%.40q: a stand-in for an escaped character is left", in)
 	}
+	last := strings.Count(in, "\n") + strings.Count(in, "\r") + 6
 	doc.Walk(d, func(n doc.Node) bool {
+		if at := n.At(); at.File == "" || at.Line < 1 || at.Line > last {
+			t.Errorf("%.200q: %T at %s", in, n, at)
+		}
 		switch n := n.(type) {
 		case *doc.Section:
 			if n.Level < 1 || n.Level > 6 || len(n.Blocks) > 0 {

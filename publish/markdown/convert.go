@@ -168,6 +168,8 @@ func (c *converter) ownBlock(f *flow, n *blockNode) {
 		c.kramdownBlock(f, n, what)
 	case directive:
 		c.directive(f, what, c.line(n.Pos()))
+	case *gridTable:
+		f.add(c.gridTable(n, what))
 	case mathBlock:
 		f.add(&doc.MathBlock{Attr: c.attr(n), Source: display(c.listing(n))})
 	case jsxLine:

@@ -58,7 +58,7 @@ func (m *matter) first(keys []string) string {
 
 func (m *matter) draft() bool {
 	v, _ := m.keys.take(draftKeys...)
-	if on, _ := v.(bool); on || textOf(v) == "true" {
+	if on, _ := v.(bool); on || textOf(v) == "true" || strings.Contains("/"+m.name, "/_drafts/") {
 		return true
 	}
 	// Jekyll's "published: false"; as a date, the key is one of dateKeys.

@@ -23,6 +23,7 @@ func newParser() parser.Parser {
 			util.Prioritized(calloutTransformer{}, 150),
 			util.Prioritized(tableTransformer{extension.NewTableParagraphTransformer()}, 200),
 			util.Prioritized(barTransformer{}, 300),
+			util.Prioritized(gridTransformer{}, 310),
 		),
 		parser.WithASTTransformers(util.Prioritized(extension.NewTableASTTransformer(), 0)),
 		parser.WithEscapedSpace(),
