@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"strings"
 	"testing"
 
 	"github.com/octavo-press/octavo/publish/doc"
@@ -97,6 +98,15 @@ func TestGoEPUBLoses(t *testing.T) {
 				t.Errorf("%s, short %v: %v", gone.Name, short, err)
 			}
 		}
+	}
+}
+
+// TestLongTitle has a title longer than all that go-epub may write.
+func TestLongTitle(t *testing.T) {
+	title := strings.Repeat("On Trees. ", 10_000)
+	d := &doc.Document{Meta: doc.Meta{Title: title}, Blocks: []doc.Block{&doc.Section{Level: 1, Title: []doc.Inline{&doc.Text{Text: title}}}}}
+	if _, err := (Backend{}).Render(t.Context(), &render.Book{Doc: d}, io.Discard); err != nil {
+		t.Fatalf("%.200v", err)
 	}
 }
 

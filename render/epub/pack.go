@@ -14,19 +14,24 @@ import (
 
 const styleFile = "book.css"
 
+// untitled is what go-epub calls the book and its chapters; a section without a
+// title makes a faulty book.
+const untitled = "-"
+
 // pack has go-epub make the book's container: it checks the names, places the
 // files and gives them IDs. Of what they hold it gets the first bytes, which it
 // must see to tell their type, and of chapters nothing: it would stage each
 // file, copy it four times and deflate it, and put an envelope around it that
 // has to be replaced (80 KB of text: 3 ms more). The finishing pass stores the
 // real bytes. Everything goes in as data under names made here; no path or URL
-// ever reaches go-epub, since it would open the one and fetch the other.
+// ever reaches go-epub, since it would open the one and fetch the other, and no
+// title, for what it writes of one has no bound.
 //
 // It stages in a folder of random name below os.TempDir, which it takes away
 // again, also after an error. Its in-memory file system is one for the process
 // and not safe for goroutines.
 func pack(x *xhtml.Book, w io.Writer) error {
-	e, err := goepub.NewEpub(x.Title)
+	e, err := goepub.NewEpub(untitled)
 	if err != nil {
 		return err
 	}
@@ -40,8 +45,7 @@ func pack(x *xhtml.Book, w io.Writer) error {
 		}
 	}
 	for _, c := range x.Chapters {
-		// An untitled section makes a faulty book.
-		if _, err := e.AddSection("", c.Title, c.Name, ""); err != nil {
+		if _, err := e.AddSection("", untitled, c.Name, ""); err != nil {
 			return fmt.Errorf("%s: %w", c.Name, err)
 		}
 	}
