@@ -60,14 +60,14 @@ func TestLinesFillTheMeasure(t *testing.T) {
 
 // A setter is shared by the posts of a night's run.
 func TestSetterIsShared(t *testing.T) {
-	s := worldSetter(t)
+	s, alone := worldSetter(t), worldSetter(t)
 	r := rand.New(rand.NewPCG(11, 12))
 	var paragraphs []Paragraph
 	var want []Result
 	for range 40 {
 		p := randomParagraph(r)
 		paragraphs = append(paragraphs, p)
-		want = append(want, worldSetter(t).Set(p))
+		want = append(want, alone.Set(p))
 	}
 	var wg sync.WaitGroup
 	for range 4 {

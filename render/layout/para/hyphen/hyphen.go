@@ -14,7 +14,7 @@ import (
 	"unicode/utf8"
 )
 
-//go:generate go run ./mktries -from ../../../../../hyph-utf8 -to tries
+//go:generate go run ./mktries -from $HYPH_UTF8 -to tries
 
 //go:embed tries/*.trie
 var tries embed.FS

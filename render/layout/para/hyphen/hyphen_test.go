@@ -2,8 +2,12 @@ package hyphen
 
 import (
 	"fmt"
+	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
+
+	"github.com/octavo-press/octavo/render/layout/para/hyphen/internal/pack"
 )
 
 // hyphenated writes a word with its hyphens.
@@ -92,6 +96,81 @@ func TestMatch(t *testing.T) {
 	for lang, want := range tests {
 		if got := Match(lang); got != want {
 			t.Errorf("Match(%q) = %q, want %q", lang, got, want)
+		}
+	}
+}
+
+// naive is Liang's algorithm word for word: every part of the word is looked
+// up among the patterns.
+func naive(patterns []string, word string, left, right int) []int {
+	text := "." + word + "."
+	scores := make([]int, len(text)+1)
+	for _, p := range patterns {
+		letters := strings.Map(func(r rune) rune {
+			if r >= '0' && r <= '9' {
+				return -1
+			}
+			return r
+		}, p)
+		for at := 0; at+len(letters) <= len(text); at++ {
+			if text[at:at+len(letters)] != letters {
+				continue
+			}
+			i := at
+			for _, c := range p {
+				if c >= '0' && c <= '9' {
+					scores[i] = max(scores[i], int(c-'0'))
+				} else {
+					i++
+				}
+			}
+		}
+	}
+	var points []int
+	for i := left; i <= len(word)-right; i++ {
+		if scores[i+1]%2 == 1 {
+			points = append(points, i)
+		}
+	}
+	return points
+}
+
+// Tries of random patterns give what looking them up one by one gives.
+func TestTrieAgainstSearch(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 1))
+	random := func(alphabet string, n int) string {
+		b := make([]byte, n)
+		for i := range b {
+			b[i] = alphabet[r.IntN(len(alphabet))]
+		}
+		return string(b)
+	}
+	for range 200 {
+		seen := map[string]bool{}
+		var patterns []string
+		packed := pack.New()
+		for range 60 {
+			letters := random("abc", 1+r.IntN(5))
+			if r.IntN(5) == 0 {
+				letters = "." + letters
+			}
+			if seen[letters] {
+				continue
+			}
+			seen[letters] = true
+			at := r.IntN(len(letters) + 1)
+			p := letters[:at] + random("12345", 1) + letters[at:]
+			patterns = append(patterns, p)
+			if err := packed.AddPattern(p); err != nil {
+				t.Fatal(err)
+			}
+		}
+		p := &Patterns{trie: openTrie(packed.Encode()), left: 2, right: 2}
+		for range 20 {
+			word := random("abc", 4+r.IntN(12))
+			if got, want := p.Points(nil, word), naive(patterns, word, 2, 2); !slices.Equal(got, want) {
+				t.Fatalf("%s breaks at %v, want %v; patterns %v", word, got, want, patterns)
+			}
 		}
 	}
 }

@@ -3,8 +3,8 @@
 //
 //	go run ./mktries -from hyph-utf8/patterns/tex -to tries
 //
-// It reads every hyph-NAME.tex of the folder, of which it takes the groups
-// \patterns and \hyphenation, and writes NAME.trie.
+// Of each language's hyph-NAME.tex it takes the groups \patterns and
+// \hyphenation.
 package main
 
 import (
@@ -14,41 +14,54 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"github.com/octavo-press/octavo/render/layout/para/hyphen/internal/pack"
 )
+
+// languages are those whose patterns may be given on, by the names of their
+// tries; NOTICE.md has the licences.
+const languages = `be bg ca cy da de el en-gb en-us es et fi fr ga gl hr hu is
+	it la lt nl no oc pl pt ru sl sv th tr uk`
 
 func main() {
 	log.SetFlags(0)
 	from := flag.String("from", ".", "folder of hyph-NAME.tex")
 	to := flag.String("to", "tries", "folder of NAME.trie")
 	flag.Parse()
-	files, err := filepath.Glob(filepath.Join(*from, "hyph-*.tex"))
-	if err != nil || len(files) == 0 {
-		log.Fatalf("mktries: no hyph-*.tex in %s", *from)
-	}
-	for _, file := range files {
-		if err := convert(file, *to); err != nil {
+	for name := range strings.FieldsSeq(languages) {
+		if err := convert(name, *from, *to); err != nil {
 			log.Fatalf("mktries: %v", err)
 		}
 	}
 }
 
-func convert(file, to string) error {
-	source, err := os.ReadFile(file)
+// source gives the name that TeX has for a language's patterns.
+func source(name string) string {
+	switch name {
+	case "de":
+		return "hyph-de-1996.tex"
+	case "el":
+		return "hyph-el-monoton.tex"
+	}
+	return "hyph-" + name + ".tex"
+}
+
+func convert(name, from, to string) error {
+	text, err := os.ReadFile(filepath.Join(from, source(name)))
 	if err != nil {
 		return err
 	}
-	text := uncomment(string(source))
-	t := newTrie()
-	for p := range strings.FieldsSeq(group(text, `\patterns`)) {
-		if err := t.addPattern(p); err != nil {
-			return fmt.Errorf("%s: %w", file, err)
+	tex := uncomment(string(text))
+	t := pack.New()
+	for p := range strings.FieldsSeq(group(tex, `\patterns`)) {
+		if err := t.AddPattern(p); err != nil {
+			return fmt.Errorf("%s: %w", source(name), err)
 		}
 	}
-	for w := range strings.FieldsSeq(group(text, `\hyphenation`)) {
-		t.addException(w)
+	for w := range strings.FieldsSeq(group(tex, `\hyphenation`)) {
+		t.AddException(w)
 	}
-	name := strings.TrimSuffix(strings.TrimPrefix(filepath.Base(file), "hyph-"), ".tex")
-	return os.WriteFile(filepath.Join(to, name+".trie"), t.encode(), 0o644)
+	return os.WriteFile(filepath.Join(to, name+".trie"), t.Encode(), 0o644)
 }
 
 // uncomment drops what follows a per cent sign on a line.

@@ -1,4 +1,10 @@
-package main
+// Package pack writes hyphenation patterns as the tries that package hyphen
+// walks.
+//
+//	t := pack.New()
+//	err := t.AddPattern(".hy3ph")
+//	os.WriteFile("xx.trie", t.Encode(), 0o644)
+package pack
 
 import (
 	"bytes"
@@ -16,7 +22,8 @@ type node struct {
 	kids   map[byte]*node
 }
 
-type trie struct {
+// Trie is a trie in the making.
+type Trie struct {
 	root       *node
 	apostrophe bool
 
@@ -26,8 +33,9 @@ type trie struct {
 	places map[string]int // where a state like this one is
 }
 
-func newTrie() *trie {
-	return &trie{root: newNode(), lists: map[string]int{}, places: map[string]int{}}
+// New makes an empty trie.
+func New() *Trie {
+	return &Trie{root: newNode(), lists: map[string]int{}, places: map[string]int{}}
 }
 
 func newNode() *node { return &node{kids: map[byte]*node{}} }
@@ -38,8 +46,8 @@ const (
 	always = 11
 )
 
-// addPattern adds one like .ab4ai: digits are the level of their place.
-func (t *trie) addPattern(p string) error {
+// AddPattern adds one like .ab4ai: digits are the level of their place.
+func (t *Trie) AddPattern(p string) error {
 	var letters []byte
 	levels := map[int]int{}
 	for i := range len(p) {
@@ -56,8 +64,8 @@ func (t *trie) addPattern(p string) error {
 	return nil
 }
 
-// addException adds a word with all its hyphens, as a pattern of the whole.
-func (t *trie) addException(w string) {
+// AddException adds a word with all its hyphens, as a pattern of the whole.
+func (t *Trie) AddException(w string) {
 	letters := "."
 	levels := map[int]int{}
 	for _, r := range strings.ToLower(w) {
@@ -73,7 +81,7 @@ func (t *trie) addException(w string) {
 	t.add(letters+".", levels)
 }
 
-func (t *trie) add(letters string, levels map[int]int) {
+func (t *Trie) add(letters string, levels map[int]int) {
 	n := t.root
 	for i := range len(letters) {
 		kid := n.kids[letters[i]]
@@ -103,8 +111,8 @@ func list(levels map[int]int, end int) string {
 	return string(b)
 }
 
-// encode writes the trie; trie.go of package hyphen says how.
-func (t *trie) encode() []byte {
+// Encode writes the trie; trie.go of package hyphen says how.
+func (t *Trie) Encode() []byte {
 	root := t.place(t.root)
 	var out []byte
 	flags := byte(0)
@@ -119,7 +127,7 @@ func (t *trie) encode() []byte {
 }
 
 // place writes a state after its children, unless one like it is there.
-func (t *trie) place(n *node) int {
+func (t *Trie) place(n *node) int {
 	labels := slices.Sorted(maps.Keys(n.kids))
 	kids := make([]int, len(labels))
 	key := fmt.Sprint(n.levels, "|", labels)
@@ -137,7 +145,7 @@ func (t *trie) place(n *node) int {
 }
 
 // state writes one state that starts at a place.
-func (t *trie) state(levels string, labels []byte, kids []int, at int) []byte {
+func (t *Trie) state(levels string, labels []byte, kids []int, at int) []byte {
 	width := 1
 	for _, k := range kids {
 		for at-k >= 1<<(8*width) {
@@ -166,7 +174,7 @@ func (t *trie) state(levels string, labels []byte, kids []int, at int) []byte {
 }
 
 // list gives where a list of levels is.
-func (t *trie) list(levels string) int {
+func (t *Trie) list(levels string) int {
 	at, ok := t.lists[levels]
 	if !ok {
 		at = len(t.levels)
