@@ -328,3 +328,25 @@ func TestFaultsStayWithTheirPost(t *testing.T) {
 		t.Errorf("error %v", err)
 	}
 }
+
+// TestAttachedSource finds the post in the PDF when it is asked to be there.
+func TestAttachedSource(t *testing.T) {
+	body := []byte("# On Trees\n\nA leaf.\n")
+	for _, attach := range []bool{false, true} {
+		p, err := publish.New(publish.Config{AttachSource: attach})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var b bytes.Buffer
+		if _, err := p.PublishPost(t.Context(), publish.Post{Name: "trees.md", Body: body}, publish.Output{Format: "pdf", Writer: &b}); err != nil {
+			t.Fatal(err)
+		}
+		part := "<pdfaid:part>2</pdfaid:part>"
+		if attach {
+			part = "<pdfaid:part>3</pdfaid:part>"
+		}
+		if !strings.Contains(b.String(), part) {
+			t.Errorf("attach %v: no %s", attach, part)
+		}
+	}
+}

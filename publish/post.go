@@ -53,12 +53,20 @@ func (p *Press) Tree(post Post) (_ *doc.Document, _ []doc.Diagnostic, err error)
 
 // parse is Parse; pictures are made fit for print only when paged.
 func (p *Press) parse(ctx context.Context, post Post, paged bool) (*render.Book, []doc.Diagnostic, error) {
+	src, err := post.source()
+	if err != nil {
+		return nil, nil, err
+	}
+	post.Body = src
 	d, diags, err := p.Tree(post)
 	if err != nil {
 		return nil, diags, err
 	}
 	book := &render.Book{Doc: d, Theme: p.theme, Fonts: p.fonts, Modified: modified(d.Meta, p.config.Modified),
 		Options: render.Options{Paper: p.paper(), Cover: p.config.Cover, Links: p.config.Links}}
+	if p.config.AttachSource {
+		book.Options.Attach = &render.Attachment{Name: path.Base(post.Name), MIME: "text/markdown", Data: src}
+	}
 	more, err := p.resolve(ctx, book, post, paged)
 	diags = sorted(append(diags, more...))
 	if err != nil {
@@ -91,12 +99,16 @@ func unreadable(name string, err error) error {
 // resolve fetches the pictures that the tree names.
 func (p *Press) resolve(ctx context.Context, b *render.Book, post Post, paged bool) (_ []doc.Diagnostic, err error) {
 	defer guard(post.Name, &err)
-	r := asset.Resolver{Root: post.FS, Dir: path.Dir(post.Name), Fetcher: p.config.Fetcher,
-		ForPrint: paged, Limits: p.config.Limits, Policy: p.config.Pictures,
-		Derived: p.config.Derived, Gate: p.gate}
-	assets, diags, err := r.Resolve(ctx, b.Doc)
+	assets, diags, err := p.resolver(post, paged).Resolve(ctx, b.Doc)
+	p.config.Alternatives.describe(b.Doc, assets)
 	b.Assets = assets
 	return diags, err
+}
+
+func (p *Press) resolver(post Post, paged bool) asset.Resolver {
+	return asset.Resolver{Root: post.FS, Dir: path.Dir(post.Name), Fetcher: p.config.Fetcher,
+		ForPrint: paged, Limits: p.config.Limits, Policy: p.config.Pictures,
+		Derived: p.config.Derived, Gate: p.gate}
 }
 
 // fill gives the post what the configuration says of all posts.
