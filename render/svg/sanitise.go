@@ -3,6 +3,7 @@ package svg
 import (
 	"bytes"
 	"html"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -10,10 +11,10 @@ import (
 )
 
 // Sanitise gives a drawing as readers of EPUB can be trusted with it: well
-// formed, with a size and a viewBox, and nothing in it but drawing. Scripts,
-// event handlers, links, animation, what other programs left and all that
-// leads outside is gone; style sheets are brought to attributes, and XHTML
-// labels to text.
+// formed, with a size and a viewBox, and nothing in it but drawing, in the
+// words of SVG 1.1. Scripts, event handlers, links, animation, filters, what
+// other programs left and all that leads outside is gone; style sheets are
+// brought to the elements they style, and XHTML labels to text.
 func Sanitise(data []byte) ([]byte, error) {
 	root, err := read(data)
 	if err != nil {
@@ -25,10 +26,8 @@ func Sanitise(data []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &cleaner{ids: identifiers(root)}
-	c.head(root, w, h)
-	c.kids(root)
-	c.out.WriteString("</svg>\n")
+	c := &cleaner{ids: identifiers(root), got: map[string]bool{}}
+	c.root(root, w, h)
 	return c.out.Bytes(), nil
 }
 
@@ -44,7 +43,7 @@ func identifiers(root *node) map[string]string {
 	ids := map[string]string{}
 	root.walk(func(n *node) bool {
 		id := n.get("id")
-		if !harmless(n.name) || n.html || id == "" || ids[id] != "" {
+		if n.html || id == "" || ids[id] != "" || !drawn(n) {
 			return true
 		}
 		ids[id] = id
@@ -67,8 +66,7 @@ func isName(s string) bool {
 	return s != ""
 }
 
-func (c *cleaner) head(root *node, w, h float64) {
-	c.got = map[string]bool{}
+func (c *cleaner) root(root *node, w, h float64) {
 	vb, ok := viewBox(root)
 	if !ok {
 		vb = box{w: w, h: h}
@@ -76,18 +74,21 @@ func (c *cleaner) head(root *node, w, h float64) {
 	root.set("viewBox", decimals(vb.x, vb.y, vb.w, vb.h))
 	root.set("width", decimals(w))
 	root.set("height", decimals(h))
+	root.style = slices.DeleteFunc(root.style, func(d declaration) bool { return d.name == "width" || d.name == "height" })
 	c.out.WriteString(`<svg xmlns="` + svgSpace + `" xmlns:xlink="` + xlinkSpace + `"`)
-	c.attrs(root)
+	c.attrs(root, "svg")
 	c.out.WriteString(">")
 	for _, name := range []string{"background-color", "background"} {
-		if t := root.property(name); plainWord(t) {
-			if _, alpha, ok := parseColor(t); ok && alpha > 0 {
-				c.out.WriteString(`<rect x="` + decimals(vb.x) + `" y="` + decimals(vb.y) +
-					`" width="` + decimals(vb.w) + `" height="` + decimals(vb.h) + `" fill="` + escape(t) + `"/>`)
-				break
-			}
+		if col, alpha, ok := parseColor(root.property(name)); ok && alpha > 0 {
+			c.out.WriteString(`<rect x="` + decimals(vb.x) + `" y="` + decimals(vb.y) + `" width="` + decimals(vb.w) +
+				`" height="` + decimals(vb.h) + `" style="fill:` + cssColor(col, alpha) + `"/>`)
+			break
 		}
 	}
+	for _, k := range root.kids {
+		c.node(k, "svg")
+	}
+	c.out.WriteString("</svg>\n")
 }
 
 func decimals(v ...float64) string {
@@ -101,43 +102,31 @@ func decimals(v ...float64) string {
 	return string(b)
 }
 
-func (c *cleaner) kids(n *node) {
-	for _, k := range n.kids {
-		c.node(k)
-	}
-}
-
-func (c *cleaner) node(n *node) {
-	switch {
-	case n.name == "":
-		if keepsText(n.parent) {
-			c.out.WriteString(escape(n.text))
+// node writes what of a node may stand within an element of the name parent.
+func (c *cleaner) node(n *node, parent string) {
+	if n.name == "" {
+		switch parent {
+		case "text", "tspan", "textPath", "title", "desc":
+			c.out.WriteString(html.EscapeString(n.text))
 		}
 		return
-	case n.html || !harmless(n.name):
-		return
-	case n.name == "use" && c.ids[reference(n.get("href"))] == "":
-		return
-	case n.name == "image" && !embedded(n.get("href")):
-		return
 	}
-	name := n.name
-	if name == "a" || name == "switch" {
-		name = "g"
-		if n.parent.name == "text" || n.parent.name == "tspan" {
-			name = "tspan"
-		}
+	name := written(n, parent)
+	if !drawn(n) || !holds(parent, name) || name == "use" && c.ids[reference(n.get("href"))] == "" {
+		return
 	}
 	c.out.WriteString("<" + name)
-	c.attrs(n)
+	c.attrs(n, name)
 	start := c.out.Len()
 	c.out.WriteString(">")
+	kids := n.kids
 	if n.name == "switch" {
-		if k := chosen(n); k != nil {
-			c.node(k)
+		if kids = nil; chosen(n) != nil {
+			kids = []*node{chosen(n)}
 		}
-	} else {
-		c.kids(n)
+	}
+	for _, k := range kids {
+		c.node(k, name)
 	}
 	if c.out.Len() == start+1 {
 		c.out.Truncate(start)
@@ -147,109 +136,54 @@ func (c *cleaner) node(n *node) {
 	c.out.WriteString("</" + name + ">")
 }
 
-// keepsText reports elements whose text is not mere blanks of the source.
-func keepsText(n *node) bool {
-	switch n.name {
-	case "text", "tspan", "textPath", "title", "desc":
-		return true
-	case "a":
-		return n.parent != nil && keepsText(n.parent)
+// written gives the name under which an element is written: links and choices
+// become groups.
+func written(n *node, parent string) string {
+	if n.name != "a" && n.name != "switch" {
+		return n.name
 	}
-	return false
+	if parent == "text" || parent == "tspan" || parent == "textPath" {
+		return "tspan"
+	}
+	return "g"
 }
 
-// attrs writes an element's attributes, and its style as more of them.
-func (c *cleaner) attrs(n *node) {
-	for _, d := range n.style {
-		switch {
-		case d.name == "white-space" && strings.HasPrefix(d.value, "pre"):
-			n.set("xml:space", "preserve")
-		case d.name == "transform":
-			n.set(d.name, dropUnits(d.value))
-		case presents(d.name):
-			n.set(d.name, d.value)
+// drawn reports elements that draw something, or help to.
+func drawn(n *node) bool {
+	if n.html || geometry(written(n, "")) == "" {
+		return false
+	}
+	if n.name == "image" && !n.embeds() {
+		return false
+	}
+	for name := range strings.FieldsSeq(needs(n.name)) {
+		if n.property(name) == "" {
+			return false
 		}
 	}
-	for _, a := range n.attrs {
-		if value, ok := c.value(n, a); ok {
-			name := a.name
-			if name == "href" {
-				name = "xlink:href"
-			}
-			c.out.WriteString(" " + name + `="` + escape(value) + `"`)
-		}
-	}
+	return true
 }
 
-// value gives what an attribute may say; ok is false where it is left out.
-func (c *cleaner) value(n *node, a attr) (value string, ok bool) {
-	switch {
-	case a.name == "id":
-		id := c.ids[a.value]
-		if id == "" || c.got[id] {
-			return "", false
-		}
-		c.got[id] = true
-		return id, true
-	case a.name == "href":
-		if n.name == "image" {
-			return a.value, true // embedded, or the element would not be here
-		}
-		if id := c.ids[reference(a.value)]; id != "" && n.name != "a" && n.name != "feImage" {
-			return "#" + id, true
-		}
-		return "", false
-	case !presents(a.name) && !shapes(a.name):
-		return "", false
-	case strings.Contains(a.value, "url("):
-		return c.link(a)
-	}
-	plain, ok := plainValue(a.value)
-	return plain, ok && (plainWord(plain) || a.name == "d" || a.name == "points" || a.name == "font-family")
-}
-
-// link keeps "url(#id)" where there is such an element, and the colour behind
-// it. A paint that leads nowhere is that colour, or none.
-func (c *cleaner) link(a attr) (string, bool) {
-	id := c.ids[reference(a.value)]
-	if a.name != "fill" && a.name != "stroke" {
-		return "url(#" + id + ")", id != ""
-	}
-	behind := strings.TrimSpace(a.value[strings.LastIndexByte(a.value, ')')+1:])
-	if _, _, ok := parseColor(behind); !ok || !plainWord(behind) {
-		behind = "none"
-	}
-	if id == "" {
-		return behind, true
-	}
-	if behind == "none" {
-		return "url(#" + id + ")", true
-	}
-	return "url(#" + id + ") " + behind, true
-}
-
-// plainWord reports values that are words, numbers and their like, which no
-// reader could take for anything else.
-func plainWord(s string) bool {
-	return s != "" && strings.Trim(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 \t\r\n.,()#%+-_/'") == ""
-}
-
-// embedded reports pictures that are in the file, of a kind every reader shows.
-func embedded(href string) bool {
-	if !strings.HasPrefix(strings.TrimSpace(href), "data:") {
+// embeds reports an image element whose picture is in the file, of a kind that
+// every reader shows; what size it lacks is the picture's.
+func (n *node) embeds() bool {
+	href := strings.TrimSpace(n.get("href"))
+	if !strings.HasPrefix(href, "data:") {
 		return false
 	}
 	data, err := imaging.DataURL(href, imaging.Limits{}.FileBytes())
 	if err != nil {
 		return false
 	}
-	switch imaging.Sniff(data) {
-	case imaging.MIMEPNG, imaging.MIMEJPEG, imaging.MIMEGIF:
-		_, err := imaging.Probe(data)
-		return err == nil
+	info, err := imaging.Probe(data)
+	if err != nil || info.MIME != imaging.MIMEPNG && info.MIME != imaging.MIMEJPEG && info.MIME != imaging.MIMEGIF {
+		return false
 	}
-	return false
+	if n.property("width") == "" {
+		n.set("width", strconv.Itoa(info.Width))
+	}
+	if n.property("height") == "" {
+		n.set("height", strconv.Itoa(info.Height))
+	}
+	return true
 }
-
-// escape writes text for content and attributes alike.
-func escape(s string) string { return html.EscapeString(s) }

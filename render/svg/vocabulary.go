@@ -1,54 +1,130 @@
 package svg
 
-// harmless reports the elements that only draw.
-func harmless(name string) bool {
-	switch name {
-	case "svg", "g", "a", "switch", "defs", "symbol", "use", "title", "desc",
-		"path", "rect", "circle", "ellipse", "line", "polyline", "polygon",
-		"text", "tspan", "textPath", "image",
-		"linearGradient", "radialGradient", "stop", "pattern", "clipPath", "mask", "marker",
-		"filter", "feBlend", "feColorMatrix", "feComponentTransfer", "feComposite", "feConvolveMatrix",
-		"feDiffuseLighting", "feDisplacementMap", "feDistantLight", "feDropShadow", "feFlood",
-		"feFuncA", "feFuncB", "feFuncG", "feFuncR", "feGaussianBlur", "feMerge", "feMergeNode",
-		"feMorphology", "feOffset", "fePointLight", "feSpecularLighting", "feSpotLight", "feTile", "feTurbulence":
-		return true
+import "strings"
+
+// geometry gives the attributes that an element of SVG 1.1 may have beside its
+// style, "" for elements that a reader is not given. They are held to that
+// edition since it is the one that EPUBCheck knows the grammar of.
+func geometry(element string) string {
+	switch element {
+	case "svg":
+		return "x y width height viewBox preserveAspectRatio version"
+	case "g", "defs":
+		return "transform"
+	case "title", "desc":
+		return "lang"
+	case "symbol":
+		return "viewBox preserveAspectRatio"
+	case "use":
+		return "x y width height transform href"
+	case "image":
+		return "x y width height preserveAspectRatio transform href"
+	case "path":
+		return "d pathLength transform"
+	case "rect":
+		return "x y width height rx ry transform"
+	case "circle":
+		return "cx cy r transform"
+	case "ellipse":
+		return "cx cy rx ry transform"
+	case "line":
+		return "x1 y1 x2 y2 transform"
+	case "polyline", "polygon":
+		return "points transform"
+	case "text":
+		return "x y dx dy rotate textLength lengthAdjust transform"
+	case "tspan":
+		return "x y dx dy rotate textLength lengthAdjust"
+	case "textPath":
+		return "startOffset method spacing textLength lengthAdjust href"
+	case "linearGradient":
+		return "x1 y1 x2 y2 gradientUnits gradientTransform spreadMethod href"
+	case "radialGradient":
+		return "cx cy r fx fy gradientUnits gradientTransform spreadMethod href"
+	case "stop":
+		return "offset"
+	case "pattern":
+		return "x y width height patternUnits patternContentUnits patternTransform viewBox preserveAspectRatio href"
+	case "clipPath":
+		return "clipPathUnits transform"
+	case "mask":
+		return "x y width height maskUnits maskContentUnits"
+	case "marker":
+		return "refX refY markerUnits markerWidth markerHeight orient viewBox preserveAspectRatio"
 	}
-	return false
+	return ""
 }
 
-// presents reports the presentation attributes (SVG 2, section 6.6), which
-// style sheets set, too.
-func presents(name string) bool {
-	switch name {
-	case "fill", "fill-opacity", "fill-rule", "stroke", "stroke-dasharray", "stroke-dashoffset", "stroke-linecap",
-		"stroke-linejoin", "stroke-miterlimit", "stroke-opacity", "stroke-width", "opacity", "color",
-		"clip-path", "clip-rule", "mask", "filter", "marker-start", "marker-mid", "marker-end",
-		"stop-color", "stop-opacity", "flood-color", "flood-opacity", "lighting-color",
-		"display", "visibility", "overflow", "vector-effect", "paint-order", "shape-rendering",
-		"color-interpolation", "color-interpolation-filters", "image-rendering", "text-rendering",
-		"font-family", "font-size", "font-style", "font-weight", "font-variant", "font-stretch",
+// needs gives the attributes without which an element draws nothing and is no
+// SVG 1.1.
+func needs(element string) string {
+	switch element {
+	case "rect", "image":
+		return "width height"
+	case "circle":
+		return "r"
+	case "ellipse":
+		return "rx ry"
+	case "path":
+		return "d"
+	case "polyline", "polygon":
+		return "points"
+	}
+	return ""
+}
+
+// holds reports whether an element may stand within another.
+func holds(parent, element string) bool {
+	lettering := element == "tspan" || element == "textPath"
+	if element == "title" || element == "desc" {
+		return true
+	}
+	switch parent {
+	case "text", "tspan", "textPath":
+		return lettering
+	case "linearGradient", "radialGradient":
+		return element == "stop"
+	case "clipPath":
+		return isShape(element) || element == "text" || element == "use"
+	case "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "use", "image", "stop", "title", "desc":
+		return false
+	}
+	return !lettering && element != "stop"
+}
+
+// presents reports the properties of style that a reader is given.
+func presents(property string) bool {
+	switch property {
+	case "fill-opacity", "fill-rule", "stroke-dasharray", "stroke-dashoffset", "stroke-linecap", "stroke-linejoin",
+		"stroke-miterlimit", "stroke-opacity", "stroke-width", "opacity", "clip-rule", "stop-opacity",
+		"display", "visibility", "overflow", "vector-effect", "paint-order", "shape-rendering", "image-rendering",
+		"font-size", "font-style", "font-weight", "font-variant", "font-stretch",
 		"text-anchor", "dominant-baseline", "alignment-baseline", "baseline-shift", "text-decoration",
-		"letter-spacing", "word-spacing", "writing-mode", "direction", "unicode-bidi",
-		"x", "y", "width", "height", "cx", "cy", "r", "rx", "ry":
+		"letter-spacing", "word-spacing", "writing-mode", "direction", "unicode-bidi":
+		return true
+	}
+	return isPaint(property) || isLink(property) || property == "font-family"
+}
+
+// isPaint reports the properties that are colours.
+func isPaint(property string) bool {
+	switch property {
+	case "fill", "stroke", "color", "stop-color":
 		return true
 	}
 	return false
 }
 
-// shapes reports the attributes that no style sheet sets.
-func shapes(name string) bool {
-	switch name {
-	case "d", "points", "x1", "y1", "x2", "y2", "dx", "dy", "rotate", "textLength", "lengthAdjust", "pathLength",
-		"transform", "viewBox", "preserveAspectRatio", "version", "xml:space", "xml:lang", "lang",
-		"offset", "fx", "fy", "fr", "gradientUnits", "gradientTransform", "spreadMethod",
-		"patternUnits", "patternContentUnits", "patternTransform", "clipPathUnits", "maskUnits", "maskContentUnits",
-		"markerWidth", "markerHeight", "markerUnits", "refX", "refY", "orient", "startOffset", "method", "spacing",
-		"filterUnits", "primitiveUnits", "in", "in2", "result", "mode", "type", "values", "operator",
-		"k1", "k2", "k3", "k4", "stdDeviation", "edgeMode", "order", "kernelMatrix", "divisor", "bias",
-		"targetX", "targetY", "preserveAlpha", "surfaceScale", "diffuseConstant", "specularConstant",
-		"specularExponent", "limitingConeAngle", "azimuth", "elevation", "z", "pointsAtX", "pointsAtY", "pointsAtZ",
-		"scale", "xChannelSelector", "yChannelSelector", "radius", "baseFrequency", "numOctaves", "seed",
-		"stitchTiles", "tableValues", "slope", "intercept", "amplitude", "exponent":
+// isLink reports the properties that lead to another element.
+func isLink(property string) bool {
+	return property == "clip-path" || property == "mask" || strings.HasPrefix(property, "marker-")
+}
+
+// isMeasure reports the properties whose bare numbers, which attributes may
+// have, a style must give a unit.
+func isMeasure(property string) bool {
+	switch property {
+	case "font-size", "letter-spacing", "word-spacing", "baseline-shift":
 		return true
 	}
 	return false
