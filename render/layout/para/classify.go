@@ -23,7 +23,7 @@ func classify(text string) wordFlags {
 	if isReference(bare) && !strings.HasSuffix(text, ",") {
 		f |= flagRef
 	}
-	if isTitle(bare) {
+	if isTitle(bare) || isInitial(text) {
 		f |= flagTitle
 	}
 	return f
@@ -45,7 +45,7 @@ func isNumber(s string) bool {
 	return digits > 0 && s[len(s)-1] != ',' && s[len(s)-1] != '.'
 }
 
-// isUnit tells words that belong to the number before them.
+// isUnit tells words that belong to the number before them, months among them.
 func isUnit(s string) bool {
 	switch s {
 	case "%", "‰", "°", "°C", "°F", "$", "€", "£", "kr",
@@ -56,6 +56,8 @@ func isUnit(s string) bool {
 		"B", "KB", "kB", "MB", "GB", "TB", "KiB", "MiB", "GiB", "bit", "bits",
 		"per", "percent", "cent", "million", "billion", "trillion", "thousand", "mn", "bn",
 		"Mio", "Mrd", "Millionen", "Milliarden", "Prozent", "pour", "millions", "milliards",
+		"January", "February", "March", "April", "May", "June",
+		"July", "August", "September", "October", "November", "December",
 		"a.m", "p.m", "am", "pm", "AM", "PM", "BC", "AD", "BCE", "CE":
 		return true
 	}
@@ -84,3 +86,6 @@ func isTitle(s string) bool {
 	}
 	return false
 }
+
+// isInitial tells an initial of a name, "J."
+func isInitial(s string) bool { return len(s) == 2 && s[1] == '.' && s[0] >= 'A' && s[0] <= 'Z' }

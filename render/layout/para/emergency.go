@@ -22,11 +22,7 @@ func (sc *scratch) crowd(measure sp.Len) {
 // clusters.
 func (sc *scratch) anywhere(t *token) []opportunity {
 	b := &sc.builder
-	kind := kindPart
-	if t.level&1 != 0 {
-		kind |= kindRTL
-	}
-	b.reset(t.style, t.word.text, kind)
+	b.reset(t.style, t.word.text, kindPart|t.shapedAs())
 	b.itemise()
 	var w word
 	for _, it := range b.items {

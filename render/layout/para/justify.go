@@ -20,9 +20,8 @@ type filler struct {
 	p    *Paragraph
 	text string
 
-	parts    []part
-	natural  sums
-	trailing int // tokens dropped at the line's end
+	parts   []part
+	natural sums
 }
 
 // gather collects the parts of the line between two spots.
@@ -36,7 +35,6 @@ func (f *filler) gather(from, to *spot) {
 	for last > first && (f.sc.tokens[last-1].kind == tokenSpace || f.sc.tokens[last-1].kind == tokenNewline) {
 		last--
 	}
-	f.trailing = end - last
 	for i := first; i < last; i++ {
 		pt := part{token: &f.sc.tokens[i]}
 		pt.word, pt.width = pt.token.word, pt.token.width
@@ -68,9 +66,7 @@ func (f *filler) cut(pt *part, start, stop int32, kind breakKind) {
 		}
 		text, k = text+"\u00AD", k|kindHyphen
 	}
-	if pt.level&1 != 0 {
-		k |= kindRTL
-	}
+	k |= pt.shapedAs()
 	pt.word = f.Setter.word(f.sc, pt.style, text, k)
 	pt.width = scale(pt.word.width, pt.size)
 }

@@ -9,9 +9,9 @@
 //
 // The stages: the text is cut into tokens (token.go), words are shaped once
 // and kept (word.go, itemise.go, cache.go), the places where a line may end
-// are laid out along a line of unbounded length (run.go), the best of them are
+// are laid out along a line of unbounded length (spot.go), the best of them are
 // chosen for the paragraph as a whole (break.go, cost.go), and each line is
-// filled to its measure (justify.go, line.go).
+// filled to its measure (justify.go, line.go) and set in glyphs (glyphs.go).
 package para
 
 import (

@@ -72,7 +72,6 @@ func (b *builder) findBreaks(w *word) {
 	case b.kind&kindWide != 0 && len(b.runes) == 1:
 		return
 	case looksLikeURL(b.text):
-		w.flags |= flagURL
 		b.addressBreaks(w)
 		return
 	case b.st.code:
@@ -173,68 +172,4 @@ func addressSeparator(r rune) bool {
 		return true
 	}
 	return false
-}
-
-// edges settles what the word's first and last characters do at the edges of
-// a line.
-func (b *builder) edges(w *word) {
-	if len(b.runes) == 0 {
-		return
-	}
-	first, last := b.runes[0], b.runes[len(b.runes)-1]
-	if b.kind&kindWide != 0 {
-		b.wideEdges(w, first)
-	} else if !b.st.code {
-		b.hangs(w)
-		if keepsOff(first) {
-			w.flags |= flagTight
-		}
-		if keepsOff(last) {
-			w.flags |= flagTightEnd
-		}
-	}
-	if b.kind&kindPart != 0 {
-		return
-	}
-	if !lettered(first) {
-		b.breakBefore(w, first)
-	}
-	if !lettered(last) && b.forbids(b.runes[max(0, len(b.runes)-3):], []rune(" a"), 1) {
-		w.flags |= flagNoBreakAfter
-	}
-}
-
-// keepsOff tells characters that a quarter em parts from Han.
-func keepsOff(r rune) bool {
-	return lettered(r) || r == '%' || r == '$' || r == '€' || r == '#' || r == '@' || r == '+'
-}
-
-func lettered(r rune) bool {
-	return r < 0x80 && (asciiLetter(byte(r)) || r >= '0' && r <= '9') || r >= 0xC0 && unicode.IsLetter(r)
-}
-
-// breakBefore flags words that cannot start a line: closing marks by UAX #14,
-// and dashes, which belong to the line before.
-func (b *builder) breakBefore(w *word, first rune) {
-	head := b.runes[:min(len(b.runes), 3)]
-	dash := first == '–' || first == '—' || first == '―'
-	if dash && (len(b.runes) == 1 || !unicode.IsDigit(b.runes[1])) {
-		w.flags |= flagNoBreakBefore
-		return
-	}
-	if first == '-' && len(b.runes) == 1 || ellipsis(b.text) || b.forbids([]rune("a "), head, 2) {
-		w.flags |= flagNoBreakBefore
-	}
-}
-
-// ellipsis tells a word of nothing but dots.
-func ellipsis(s string) bool { return strings.Trim(s, ".…") == "" }
-
-// forbids tells whether no line may end at a place of two texts joined.
-func (b *builder) forbids(before, after []rune, i int) bool {
-	joined := append(append(make([]rune, 0, 8), before...), after...)
-	if i == 1 {
-		i = len(before) + 1
-	}
-	return b.seg.mark(joined)[i]&markBreak == 0
 }

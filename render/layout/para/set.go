@@ -18,7 +18,6 @@ type scratch struct {
 	breaker breaker
 	parts   []part
 	built   []builtLine
-	filler  []part
 }
 
 // Set breaks a paragraph into lines.
@@ -26,8 +25,8 @@ func (s *Setter) Set(p Paragraph) Result {
 	if len(p.Runs) == 0 {
 		return Result{}
 	}
-	sc := s.scratchs.Get().(*scratch)
-	defer s.scratchs.Put(sc)
+	sc := s.idle.Get().(*scratch)
+	defer s.idle.Put(sc)
 	text := s.prepare(sc, &p)
 	if len(sc.tokens) == 0 {
 		return Result{}
@@ -115,8 +114,8 @@ func (s *Setter) Natural(p Paragraph) (least, whole sp.Len) {
 	if len(p.Runs) == 0 {
 		return 0, 0
 	}
-	sc := s.scratchs.Get().(*scratch)
-	defer s.scratchs.Put(sc)
+	sc := s.idle.Get().(*scratch)
+	defer s.idle.Put(sc)
 	p.Hyphenate = false
 	s.prepare(sc, &p)
 	l := spotter{sc: sc, p: &p, costs: &defaultCosts}

@@ -14,11 +14,11 @@ type Setter struct {
 	set   *fonts.Set
 	words cache
 
-	mu       sync.RWMutex
-	styles   map[styleKey]*style
-	nextID   uint32
-	hyphens  map[string]*hyphen.Patterns
-	scratchs sync.Pool
+	mu      sync.RWMutex
+	styles  map[styleKey]*style
+	nextID  uint32
+	hyphens map[string]*hyphen.Patterns
+	idle    sync.Pool // of *scratch
 }
 
 // maxStyles bounds the styles kept: their languages come from posts.
@@ -27,10 +27,10 @@ const maxStyles = 256
 // NewSetter makes a setter of the faces of a set.
 func NewSetter(set *fonts.Set) *Setter {
 	return &Setter{
-		set:      set,
-		styles:   map[styleKey]*style{},
-		hyphens:  map[string]*hyphen.Patterns{},
-		scratchs: sync.Pool{New: func() any { return new(scratch) }},
+		set:     set,
+		styles:  map[styleKey]*style{},
+		hyphens: map[string]*hyphen.Patterns{},
+		idle:    sync.Pool{New: func() any { return new(scratch) }},
 	}
 }
 

@@ -1,6 +1,10 @@
 package para
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/octavo-press/octavo/render/layout/para/hyphen"
+)
 
 // spaceless tells words of the scripts of South East Asia, which are written
 // without spaces: UAX #14 leaves their breaks to a dictionary.
@@ -22,7 +26,7 @@ func southEast(r rune) bool {
 // a cost between any two clusters.
 func (b *builder) syllables(w *word) {
 	known := w.breaks
-	b.points = b.thai.Points(b.points[:0], b.text)
+	b.points = b.setter.patterns(hyphen.Thai).Points(b.points[:0], b.text)
 	marks := b.seg.mark(b.runes)
 	var list []opportunity
 	for i := 1; i < len(b.runes); i++ {

@@ -188,3 +188,15 @@ func (t *tokeniser) addWord(start, end int, kind wordKind, joint breakKind, join
 		width: scale(w.width, t.p.Runs[t.run].Size),
 	})
 }
+
+// shapedAs gives the kind of a token's word, for parts of it.
+func (t *token) shapedAs() wordKind {
+	var kind wordKind
+	if t.level&1 != 0 {
+		kind |= kindRTL
+	}
+	if t.word.flags&flagWide != 0 {
+		kind |= kindWide
+	}
+	return kind
+}

@@ -68,7 +68,7 @@ func (b *builder) wideEdges(w *word, r rune) {
 		w.flags |= flagMark
 	}
 	if opening(r) {
-		w.flags |= flagOpening | flagNoBreakAfter
+		w.flags |= flagNoBreakAfter
 	}
 	if closing(r) {
 		w.flags |= flagNoBreakBefore

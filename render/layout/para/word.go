@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/octavo-press/octavo/fonts"
-	"github.com/octavo-press/octavo/render/layout/para/hyphen"
 )
 
 // wordKind is what else, beside style and text, a word's glyphs depend on.
@@ -59,7 +58,6 @@ const (
 	flagMissing                             // has a character that no face has
 	flagWide                                // a full-width character
 	flagMark                                // a full-width mark, not a letter
-	flagOpening                             // a full-width opening mark
 	flagTight                               // starts with a letter or digit that keeps off Han
 	flagTightEnd                            // ends with one
 	flagNumber                              // is a number
@@ -67,7 +65,6 @@ const (
 	flagUnit                                // is a unit that follows numbers
 	flagRef                                 // is a word that numbers follow: Figure, No., p.
 	flagTitle                               // is a title that names follow: Dr.
-	flagURL
 )
 
 // word gives the shaped word of a text, from the cache or newly made.
@@ -87,8 +84,8 @@ func (s *Setter) word(sc *scratch, st *style, text string, kind wordKind) *word 
 
 func (s *Setter) newWord(sc *scratch, st *style, text string, kind wordKind) *word {
 	b := &sc.builder
+	b.setter = s
 	b.reset(st, text, kind)
-	b.thai = s.patterns(hyphen.Thai)
 	w := &word{text: text}
 	b.itemise()
 	for _, it := range b.items {
@@ -108,6 +105,7 @@ func (s *Setter) newWord(sc *scratch, st *style, text string, kind wordKind) *wo
 
 // builder is the working store for making words.
 type builder struct {
+	setter  *Setter
 	st      *style
 	kind    wordKind
 	text    string
@@ -119,7 +117,6 @@ type builder struct {
 	upper   []rune
 	seg     lineSegmenter
 	points  []int
-	thai    *hyphen.Patterns
 }
 
 func (b *builder) reset(st *style, text string, kind wordKind) {

@@ -1,0 +1,215 @@
+package para
+
+import (
+	"unicode/utf8"
+
+	"github.com/octavo-press/octavo/render/sp"
+)
+
+// painter sets the glyphs of lines; all pieces and glyphs are cut from two
+// arenas.
+type painter struct {
+	p      *Paragraph
+	text   string
+	dots   bool // emphasis is shown by dots
+	pieces []Piece
+	glyphs []Glyph
+	line   *Line
+	first  int // of the line's pieces
+	from   int // of the last piece's glyphs
+}
+
+// count makes the arenas as large as the lines need.
+func (d *painter) count(lines []builtLine) {
+	pieces, glyphs := 0, 0
+	for _, b := range lines {
+		glyphs++
+		pieces += 2
+		for i := range b.parts {
+			pt := &b.parts[i]
+			glyphs++
+			if d.dotted(pt) {
+				glyphs, pieces = glyphs+1, pieces+1
+			}
+			if pt.word != nil {
+				glyphs += pt.word.glyphs
+				pieces += len(pt.word.segments) - 1
+			}
+			if i == 0 || pt.run != b.parts[i-1].run || pt.word == nil {
+				pieces++
+			}
+		}
+	}
+	d.glyphs = make([]Glyph, 0, glyphs)
+	d.pieces = make([]Piece, 0, pieces)
+}
+
+// lines sets the glyphs of all lines.
+func (d *painter) lines(built []builtLine) []Line {
+	d.count(built)
+	lines := make([]Line, len(built))
+	runes, at := 0, int32(0)
+	for i := range built {
+		b := &built[i]
+		runes += utf8.RuneCountInString(d.text[at:b.start])
+		at = b.start
+		lines[i] = Line{Start: runes, Hyphenated: b.hyphenated, Overfull: b.over}
+		d.set(&lines[i], b)
+	}
+	return lines
+}
+
+// set places the parts of a line.
+func (d *painter) set(l *Line, b *builtLine) {
+	d.line, d.first = l, len(d.pieces)
+	width := sp.Len(0)
+	for i := range b.parts {
+		pt := &b.parts[i]
+		width += pt.glue.width + pt.at + pt.setWidth(b.stretch)
+	}
+	l.Width = width
+	x := b.left + d.p.slack(b.measure-width)
+	if b.space != nil && d.p.RTL {
+		d.space(b.space, x-b.space.width, b.space.width)
+	}
+	for i := range b.parts {
+		pt := &b.parts[i]
+		room := pt.glue.width + pt.at
+		if pt.kind == tokenSpace || pt.kind == tokenFixed {
+			room += pt.setWidth(b.stretch)
+			d.space(pt.token, x, room)
+			x += room
+			continue
+		}
+		x += room
+		pt.x = x
+		d.part(pt, x, b.stretch)
+		x += pt.setWidth(b.stretch)
+	}
+	if b.space != nil && !d.p.RTL {
+		d.space(b.space, x, 0)
+	}
+	d.emphasise(b)
+	d.metrics(b)
+	l.Pieces = d.pieces[d.first:len(d.pieces):len(d.pieces)]
+}
+
+// setWidth is a part's width with its glyphs expanded.
+func (pt *part) setWidth(stretch int) sp.Len {
+	if stretch == 0 || !pt.expands() {
+		return pt.width
+	}
+	return pt.width + pt.width.Scale(int64(stretch), 1000)
+}
+
+// slack gives where in what the line leaves it begins.
+func (p *Paragraph) slack(left sp.Len) sp.Len {
+	align := p.Align
+	if align == Justify {
+		align = Start
+	}
+	if p.RTL && align != Center {
+		align = Start + End - align
+	}
+	switch {
+	case left < 0 && !p.RTL: // too wide a line passes the measure at its end
+		return 0
+	case align == End, left < 0:
+		return left
+	case align == Center:
+		return left / 2
+	}
+	return 0
+}
+
+// part sets the glyphs of a word, or a box.
+func (d *painter) part(pt *part, x sp.Len, stretch int) {
+	r := &d.p.Runs[pt.run]
+	if pt.kind == tokenBox {
+		d.pieces = append(d.pieces, Piece{Tag: r.Tag, Size: r.Size, X: x, Y: r.Raise, W: r.Box.W, Box: r.Box})
+		return
+	}
+	if pt.word == nil {
+		return
+	}
+	if !pt.expands() {
+		stretch = 0
+	}
+	x -= pt.trim
+	for i := range pt.word.segments {
+		seg := &pt.word.segments[i]
+		size := pt.size
+		if seg.thousandths != 1000 {
+			size = size.Scale(int64(seg.thousandths), 1000)
+		}
+		wide := size + size.Scale(int64(stretch), 1000)
+		pc := d.piece(r, seg, size, stretch, x)
+		base := x - pc.X
+		for _, g := range seg.glyphs {
+			d.glyphs = append(d.glyphs, Glyph{ID: g.id, X: base + scale(g.x, wide), Y: scale(g.y, size), Text: g.text})
+		}
+		x += scale(seg.width, wide)
+		d.close(pc, x)
+	}
+}
+
+// piece gives the piece that glyphs of a face go on in: the last one, if
+// nothing but their place is new.
+func (d *painter) piece(r *Run, seg *segment, size sp.Len, stretch int, x sp.Len) *Piece {
+	if n := len(d.pieces); n > d.first {
+		pc := &d.pieces[n-1]
+		if pc.Box == nil && pc.Face == seg.face && pc.Size == size && pc.Tag == r.Tag && pc.Y == r.Raise && pc.Stretch == stretch {
+			return pc
+		}
+	}
+	d.from = len(d.glyphs)
+	d.pieces = append(d.pieces, Piece{Tag: r.Tag, Face: seg.face, Size: size, X: x, Y: r.Raise, Stretch: stretch})
+	return &d.pieces[len(d.pieces)-1]
+}
+
+// close ends a piece, for now, at x.
+func (d *painter) close(pc *Piece, x sp.Len) {
+	pc.Glyphs = d.glyphs[d.from:len(d.glyphs):len(d.glyphs)]
+	pc.W = x - pc.X
+}
+
+// space sets a space glyph, in the piece before it where it can.
+func (d *painter) space(t *token, x, room sp.Len) {
+	st := t.style
+	if st.primary == nil {
+		return
+	}
+	r := &d.p.Runs[t.run]
+	seg := segment{face: st.primary, thousandths: 1000}
+	stretch := 0
+	if n := len(d.pieces); n > d.first {
+		stretch = d.pieces[n-1].Stretch
+	}
+	pc := d.piece(r, &seg, t.size, stretch, x)
+	d.glyphs = append(d.glyphs, Glyph{ID: st.spaceID, X: x - pc.X, Text: d.text[t.start:t.end]})
+	d.close(pc, x+room)
+}
+
+// metrics takes the line's height from its faces.
+func (d *painter) metrics(b *builtLine) {
+	l := d.line
+	for i := range b.parts {
+		pt := &b.parts[i]
+		r := &d.p.Runs[pt.run]
+		if pt.kind == tokenBox {
+			l.grow(r.Box.Ascent+r.Raise, r.Box.Descent-r.Raise)
+		} else if pt.word != nil {
+			for k := range pt.word.segments {
+				seg := &pt.word.segments[k]
+				l.grow(scale(seg.ascent, pt.size)+r.Raise, scale(seg.descent, pt.size)-r.Raise)
+			}
+		}
+	}
+	if f := b.style.primary; len(b.parts) == 0 && f != nil {
+		l.grow(scale(toEm(f.Ascent(), f.UnitsPerEm()), b.size), scale(toEm(f.Descent(), f.UnitsPerEm()), b.size))
+	}
+}
+
+func (l *Line) grow(ascent, descent sp.Len) {
+	l.Ascent, l.Descent = max(l.Ascent, ascent), max(l.Descent, descent)
+}
