@@ -36,7 +36,7 @@ var rooms = map[string]struct{ own, others []string }{
 	"render":                    {[]string{"render/theme", "render/frame", "fonts"}, nil},
 	"render/layout/para":        {[]string{"fonts", "render/layout/para/hyphen"}, []string{"github.com/go-text/typesetting", "golang.org/x/text"}},
 	"render/layout/para/hyphen": {},
-	"render/layout":             {[]string{"render", "render/theme", "render/layout/para", "render/frame", "render/svg", "render/cover", "fonts"}, []string{"github.com/alecthomas/chroma"}},
+	"render/layout":             {[]string{"publish/cite", "render", "render/theme", "render/layout/para", "render/frame", "render/svg", "render/cover", "fonts"}, []string{"github.com/alecthomas/chroma"}},
 	"render/cover":              {[]string{"render", "render/theme", "render/layout/para", "render/layout/place", "render/frame", "render/raster", "fonts"}, nil},
 	"render/imaging":            {[]string{"render/frame"}, []string{"golang.org/x/image"}},
 	"render/svg":                {[]string{"render/frame", "render/imaging", "fonts"}, nil},

@@ -100,7 +100,7 @@ func unreadable(name string, err error) error {
 func (p *Press) resolve(ctx context.Context, b *render.Book, post Post, paged bool) (_ []doc.Diagnostic, err error) {
 	defer guard(post.Name, &err)
 	assets, diags, err := p.resolver(post, paged).Resolve(ctx, b.Doc)
-	p.config.Alternatives.describe(b.Doc, assets)
+	p.config.Alts.describe(b.Doc, assets)
 	b.Assets = assets
 	return diags, err
 }

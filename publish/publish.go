@@ -40,23 +40,23 @@ const Version = "0.1.0"
 // Config is how a Press works. The zero value makes A4 pages in the default
 // theme with Latin faces, and never touches the network.
 type Config struct {
-	Theme        *theme.Theme      // nil: the theme named "briefing"
-	Paper        string            // "a4", "letter", "a5", "6x9"; "" is a4
-	Cover        render.Cover      // "" composes a cover where the post has a picture
-	Links        render.LinkStyle  // "" prints no URLs
-	Fonts        []fonts.File      // nil: latin.Files()
-	Backends     []render.Backend  // nil: EPUB and PDF
-	Transform    transform.Options // which guesses about the post are made
-	Fetcher      asset.Fetcher     // nil: pictures on the web become placeholders
-	Pictures     asset.Policy      // what becomes of a picture that cannot be had; "" is a placeholder
-	Derived      imaging.Cache     // of scaled and recoded pictures; nil: none is kept
-	Limits       asset.Limits      // zero fields take the package's defaults
-	Language     string            // BCP 47, for posts that name none and whose text does not tell
-	Publisher    string            // for posts that name none
-	Rights       string            // for posts that name none
-	URL          string            // pattern of the posts' addresses, see Settings.URL; for posts that name none
-	Alternatives Alternatives      // of pictures whose post gives them none
-	Modified     time.Time         // when a post says nothing of its own dates; never the clock
+	Theme     *theme.Theme      // nil: the theme named "briefing"
+	Paper     string            // "a4", "letter", "a5", "6x9"; "" is a4
+	Cover     render.Cover      // "" composes a cover where the post has a picture
+	Links     render.LinkStyle  // "" prints no URLs
+	Fonts     []fonts.File      // nil: latin.Files()
+	Backends  []render.Backend  // nil: EPUB and PDF
+	Transform transform.Options // which guesses about the post are made
+	Fetcher   asset.Fetcher     // nil: pictures on the web become placeholders
+	Pictures  asset.Policy      // what becomes of a picture that cannot be had; "" is a placeholder
+	Derived   imaging.Cache     // of scaled and recoded pictures; nil: none is kept
+	Limits    asset.Limits      // zero fields take the package's defaults
+	Language  string            // BCP 47, for posts that name none and whose text does not tell
+	Publisher string            // for posts that name none
+	Rights    string            // for posts that name none
+	URL       string            // pattern of the posts' addresses, see Settings.URL; for posts that name none
+	Alts      Alternatives      // of pictures whose post gives them none
+	Modified  time.Time         // when a post says nothing of its own dates; never the clock
 	// AttachSource puts the post itself into the PDF, which then is PDF/A-3a.
 	AttachSource bool
 	Logger       *slog.Logger // nil: silence

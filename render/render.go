@@ -86,6 +86,7 @@ const (
 // drawn placeholder as its Data and says so in Missing.
 type Asset struct {
 	Key     string // SHA-256 of Data, hex
+	Source  string // SHA-256 of the file it was made from, hex; "" for a placeholder
 	MIME    string // "image/png", "image/jpeg", "image/gif", "image/webp", "image/svg+xml"
 	Data    []byte // as found; EPUB takes what its readers can show
 	Width   int    // pixels, the orientation applied

@@ -100,6 +100,23 @@ func (r Resolver) Resolve(ctx context.Context, d *doc.Document) (map[string]*ren
 	return assets, diags, err
 }
 
+// Hashes gives the SHA-256 of every picture that can be had, in hex, by URL.
+// Pictures are read, not decoded.
+func (r Resolver) Hashes(ctx context.Context, d *doc.Document) (map[string]string, error) {
+	refs := references(d)
+	sources, err := r.load(ctx, refs)
+	if err != nil {
+		return nil, err
+	}
+	hashes := make(map[string]string, len(refs))
+	for i, s := range sources {
+		if s.data != nil {
+			hashes[refs[i].url] = imaging.Key(s.data)
+		}
+	}
+	return hashes, nil
+}
+
 // source is what was found of a picture, and what was made of it.
 type source struct {
 	data     []byte
@@ -148,7 +165,7 @@ func (r Resolver) build(ctx context.Context, refs []ref, sources []source) error
 		key := imaging.Key(s.data)
 		m := shared[key]
 		if m == nil {
-			m = &maker{resolver: r, gate: gate}
+			m = &maker{resolver: r, gate: gate, source: key}
 			shared[key] = m
 		}
 		g.Go(func() error {

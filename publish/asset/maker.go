@@ -15,6 +15,7 @@ import (
 type maker struct {
 	resolver Resolver
 	gate     *Gate
+	source   string // SHA-256 of the bytes
 
 	do       sync.Once
 	asset    *render.Asset
@@ -30,7 +31,9 @@ func (m *maker) once(ctx context.Context, data []byte) (*render.Asset, []problem
 		if m.err = ctx.Err(); m.err == nil && err != nil {
 			m.problems = append(m.problems, classify(err))
 		}
-		m.asset = asset
+		if m.asset = asset; asset != nil {
+			asset.Source = m.source
+		}
 	})
 	return m.asset, m.problems, m.err
 }

@@ -88,7 +88,7 @@ func (c *converter) alternative(m *doc.Image, caption []doc.Inline) string {
 	said := label(doc.PlainText(caption))
 	alt := label(m.Alt)
 	switch {
-	case alt != "" && !strings.HasPrefix(said, strings.TrimSuffix(alt, "…")): // a part of the caption describes nothing
+	case alt != "" && doc.Described(m, caption):
 		c.out.Holds.Described++
 	case alt == "" && said == "":
 		c.report("image-no-alt", doc.Warning, m.Pos, fmt.Sprintf("the picture %s has no alternative text", shorten(m.URL)))
