@@ -3,6 +3,7 @@ package layout
 import (
 	"cmp"
 
+	"github.com/octavo-press/octavo/publish/cite"
 	"github.com/octavo-press/octavo/publish/doc"
 	"github.com/octavo-press/octavo/render/frame"
 	"github.com/octavo-press/octavo/render/sp"
@@ -66,41 +67,16 @@ func (f *flow) publisher() string {
 	return cmp.Or(f.book.Doc.Meta.Publisher, f.sheet.theme.Publisher)
 }
 
-// citation gives a reference to the post: names, title, publisher, day and
-// address. The title stands in italics, in East Asian text in its brackets.
+// citation gives a reference to the post, its address a link.
 func (f *flow) citation() []doc.Inline {
-	m := &f.book.Doc.Meta
-	comma, stop := ", ", "."
-	title := doc.OneLine(m.Title)
-	if sub := doc.OneLine(m.Subtitle); sub != "" && title != "" {
-		title += f.colon() + sub
+	m := f.book.Doc.Meta
+	m.Publisher = f.publisher()
+	said := cite.Refer(&m)
+	out := text(said.Before)
+	if said.URL != "" {
+		out = append(out, &doc.Link{URL: said.URL, Inlines: text(said.URL)})
 	}
-	cited := []doc.Inline{&doc.Span{Role: doc.RoleCite, Inlines: text(title)}}
-	if f.sheet.cjk {
-		comma, stop = "，", "。"
-		cited = text("《" + title + "》")
-	}
-	parts := [][]doc.Inline{text(f.words.List(names(m))), cited, text(f.publisher()), text(f.words.Date(m.Date)), address(m.Source)}
-	var out []doc.Inline
-	for _, p := range parts {
-		if len(p) > 0 && title != "" {
-			if len(out) > 0 {
-				out = append(out, text(comma)...)
-			}
-			out = append(out, p...)
-		}
-	}
-	if len(out) > 0 {
-		out = append(out, text(stop)...)
-	}
-	return out
-}
-
-func address(source string) []doc.Inline {
-	if source == "" {
-		return nil
-	}
-	return []doc.Inline{&doc.Link{URL: source, Inlines: text(source)}}
+	return append(out, text(said.After)...)
 }
 
 // colon parts a label from what it labels.
