@@ -26,7 +26,7 @@ func Body(s Source, opt Options) (*doc.Document, []doc.Diagnostic, error) {
 	d := &doc.Document{Meta: s.Meta, Blocks: c.document()}
 	c.title(d)
 	if len(d.Blocks) == 0 {
-		return nil, c.sorted(), c.fail("body-missing", max(s.Line, 1), errors.New("nothing of the text can be shown"))
+		c.warn("body-empty", max(s.Line, 1), "nothing of the text can be shown; the book is its title")
 	}
 	c.typography(d)
 	return d, c.sorted(), nil
