@@ -35,6 +35,9 @@ func (f *pressFlags) press(near string) (*publish.Press, error) {
 	if err := f.settle(&c, near); err != nil {
 		return nil, fmt.Errorf("%w: %w", errUsage, err)
 	}
+	if err := readAlts(&c, near); err != nil {
+		return nil, fmt.Errorf("%w: %w", errUsage, err)
+	}
 	if err := f.pictures(&c); err != nil {
 		return nil, err
 	}

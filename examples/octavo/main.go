@@ -34,6 +34,7 @@ type cli struct {
 	Tree    treeCmd    `cmd:"" help:"Print a post's document tree."`
 	Explain explainCmd `cmd:"" help:"List what was guessed about a post, with line and switch."`
 	Cite    citeCmd    `cmd:"" help:"Print how to cite a post."`
+	Alts    altsCmd    `cmd:"" help:"List the pictures that have no alternative."`
 	Version versionCmd `cmd:"" help:"Print the version."`
 }
 
