@@ -20,6 +20,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"runtime"
+	"sync"
 	"time"
 
 	"github.com/octavo-press/octavo/publish"
@@ -57,7 +58,7 @@ func Run(ctx context.Context, job Job) (Report, error) {
 	if err != nil {
 		return Report{}, fmt.Errorf("batch: %w", err)
 	}
-	r := &run{job: job, report: Report{Started: job.now(), Gone: []string{}, Removed: []string{}}}
+	r := &run{job: job, report: Report{Started: job.now(), Posts: []PostReport{}, Gone: []string{}, Removed: []string{}}}
 	if err := r.open(); err != nil {
 		return Report{}, fmt.Errorf("batch: %w", err)
 	}
@@ -99,7 +100,9 @@ type run struct {
 	press    *publish.Press
 	lock     *lock
 	manifest *manifest
-	report   Report
+
+	mu     sync.Mutex
+	report Report
 }
 
 // open readies the press, takes the lock and reads what earlier runs left.

@@ -12,23 +12,21 @@ import (
 )
 
 // fingerprint hashes all that every book depends on beside its post and
-// pictures: the library, the compiler, the theme, the faces, the settings. The
-// caches and the fetcher are no part of it: they give what they give.
+// pictures: the library, the compiler, the configuration. A field that the
+// configuration comes to have is part of it without being named here.
 func fingerprint(job Job) (string, error) {
 	c := job.Config
-	h := sha256.New()
-	parts := []any{
-		publish.Version, runtime.Version(), job.Engine, job.Formats, job.Drafts,
-		c.Theme, c.Paper, c.Cover, c.Links, c.Transform, c.Pictures, c.Limits,
-		c.Language, c.Publisher, c.Rights, c.URL, c.Modified, c.Fetcher != nil,
-	}
+	parts := []any{publish.Version, runtime.Version(), job.Engine, job.Formats, job.Drafts, c.Fetcher != nil}
 	for _, b := range c.Backends {
 		parts = append(parts, b.Format(), fmt.Sprintf("%T %+v", b, b))
 	}
 	for _, f := range c.Fonts {
 		parts = append(parts, faceKey(f))
 	}
-	if err := json.NewEncoder(h).Encode(parts); err != nil {
+	c.Backends, c.Fonts = nil, nil                 // hashed above
+	c.Fetcher, c.Derived, c.Logger = nil, nil, nil // they shape no book
+	h := sha256.New()
+	if err := json.NewEncoder(h).Encode(append(parts, c)); err != nil {
 		return "", fmt.Errorf("the configuration cannot be hashed: %w", err)
 	}
 	return hex.EncodeToString(h.Sum(nil)), nil

@@ -22,51 +22,51 @@ func (r *run) posts(ctx context.Context, all []post) error {
 	for _, p := range all {
 		if r.job.Shard.takes(p.name) {
 			posts = append(posts, p)
+			r.report.Posts = append(r.report.Posts, PostReport{Source: p.name, Status: Pending})
 		}
 	}
-	r.report.Posts = make([]PostReport, len(posts))
 	stop, halt := context.WithCancelCause(ctx)
 	defer halt(nil)
 	next := make(chan int)
 	var wg sync.WaitGroup
-	var mu sync.Mutex
 	for range min(r.job.Jobs, len(posts)) {
 		wg.Go(func() {
 			for i := range next {
 				p, err := r.post(ctx, posts[i])
-				mu.Lock()
-				r.report.Posts[i] = p
+				r.done(i, p)
 				if err != nil {
 					halt(err)
 				}
-				if r.job.Done != nil {
-					r.job.Done(p)
-				}
-				mu.Unlock()
 			}
 		})
 	}
-	for i, p := range posts {
-		if stop.Err() == nil {
-			select {
-			case next <- i:
-				continue
-			case <-stop.Done():
-			}
+	for i := 0; i < len(posts) && stop.Err() == nil; i++ {
+		select {
+		case next <- i:
+		case <-stop.Done():
 		}
-		mu.Lock()
-		r.report.Posts[i] = PostReport{Source: p.name, Status: Pending}
-		mu.Unlock()
 	}
 	close(next)
 	wg.Wait()
-	if cause := context.Cause(stop); cause != nil {
-		r.report.Stopped = cause.Error()
-		if ctx.Err() == nil {
-			return cause
-		}
+	cause := context.Cause(stop)
+	if cause == nil {
+		return nil
 	}
-	return nil
+	r.report.Stopped = cause.Error()
+	if ctx.Err() != nil {
+		return nil // the caller knows
+	}
+	return cause
+}
+
+// done notes what became of a post.
+func (r *run) done(i int, p PostReport) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.report.Posts[i] = p
+	if r.job.Done != nil {
+		r.job.Done(p)
+	}
 }
 
 // post does what one post needs. Once begun it is finished, whatever becomes
