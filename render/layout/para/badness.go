@@ -114,6 +114,9 @@ func (l *line) spent() int64 {
 // badness is 100 at the limit of even setting and grows with the cube.
 func (l *line) badness(c *costs) int64 {
 	r := abs(l.ratio)
+	if l.ratio < 0 {
+		r = r * c.squeeze / 100
+	}
 	bad := r * r / 1000 * r / 10000
 	x := abs(l.spent())
 	return bad + x*x/1000*x/1000*c.expansion/1000

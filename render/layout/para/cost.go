@@ -14,15 +14,16 @@ type costs struct {
 	loose        int64 // a line beyond the limit of even setting
 	jump         int64 // each class but one between neighbours' tightness
 	expansion    int64 // badness of glyph expansion at its limit
+	squeeze      int64 // hundredths by which shrinking is worse than stretching
 	limit        int64 // thousandths of even setting's limit that a line may reach
 }
 
 // defaultCosts were tuned with TestSpacing on long English posts, for even
 // spaces with no more than a tenth of the lines hyphenated at 132 mm.
 var defaultCosts = costs{
-	hyphen: 190, poor: 250, compound: 380, shy: 120, dash: 170, url: 100, open: 20, cluster: 350, together: 1500, emergency: 3000,
+	hyphen: 210, poor: 270, compound: 420, shy: 140, dash: 190, url: 100, open: 20, cluster: 350, together: 1500, emergency: 3000,
 	runt: 20000, twoHyphens: 3000, threeHyphens: 400000, lastHyphen: 10000, loose: 60000, jump: 4000,
-	expansion: 70, limit: 2000,
+	expansion: 60, squeeze: 127, limit: 2000,
 }
 
 // maxExpansion is the greatest glyph expansion, in thousandths.
