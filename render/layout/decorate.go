@@ -67,7 +67,7 @@ func (p *painter) link(k *link, x, y, w, h sp.Len) {
 	if p.artifact {
 		return
 	}
-	p.items = append(p.items, &frame.Link{Elem: p.elem(k.elem), X: x, Y: y, W: w, H: h, URL: k.url, Name: k.name, Contents: k.contents})
+	p.items = append(p.items, &frame.Link{Elem: p.elem(k.elem), X: x, Y: y, W: w, H: h, URL: k.href, Name: k.name, Contents: k.contents})
 }
 
 // picture draws a picture, or a ground with its alternative where there is

@@ -30,7 +30,8 @@ type look struct {
 // link is where a stretch of text leads.
 type link struct {
 	elem     frame.Elem
-	url      string // else name
+	url      string // as the author wrote it; else name
+	href     string // the same as it may stand in a book
 	name     string
 	contents string
 }

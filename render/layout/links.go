@@ -42,28 +42,20 @@ func (f *flow) target(to string, pos doc.Pos) (*link, bool) {
 			id = raw
 		}
 		if !f.ids[id] {
-			f.warn("link-dangling", pos, "nothing in the text has the ID %q", id)
+			f.warn("link-dangling", pos, "nothing in the text has the ID %.120q", id)
 			return nil, false
 		}
 		return &link{name: id}, true
 	}
-	to = strings.TrimSpace(to)
-	if strings.HasPrefix(to, "//") {
+	if to = strings.TrimSpace(to); strings.HasPrefix(to, "//") {
 		to = "https:" + to
 	}
-	scheme, rest, _ := strings.Cut(to, ":")
-	switch strings.ToLower(scheme) {
-	case "http", "https":
-		if len(rest) > 2 && strings.HasPrefix(rest, "//") {
-			return &link{url: to}, true
-		}
-	case "mailto", "tel":
-		if rest != "" {
-			return &link{url: to}, true
-		}
+	href, ok := render.CleanURL(to)
+	if !ok {
+		f.warn("link-unusable", pos, "a book cannot link to %.120q", to)
+		return nil, false
 	}
-	f.warn("link-unusable", pos, "a book cannot link to %q", to)
-	return nil, false
+	return &link{url: to, href: href}, true
 }
 
 // identifiers gives the IDs of a document, to which a link may lead.

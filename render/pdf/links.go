@@ -22,6 +22,7 @@ func (b *builder) annotation(i int) ref { return b.links + ref(i) }
 // it leads, names its place in the structure tree and is printed, that is,
 // not hidden (ISO 19005-2, 6.3.2).
 func (b *builder) annotations() {
+	var action []byte
 	for i, l := range b.marks.links {
 		at := l.item
 		r := boxOf(b.doc.Pages[l.page].H, at.X, at.Y, at.W, at.H)
@@ -30,7 +31,8 @@ func (b *builder) annotations() {
 		v = strconv.AppendInt(v, int64(len(b.pages)+i), 10)
 		v = appendText(append(v, "/Contents"...), linkContents(at))
 		if at.URL != "" {
-			v = append(appendString(append(v, "/A<</S/URI/URI"...), asciiURI(at.URL)), ">>"...)
+			action = b.action(i, action)
+			v = append(append(v, "/A "...), action...)
 		} else {
 			v = appendString(append(v, "/Dest"...), at.Name)
 		}
@@ -38,11 +40,32 @@ func (b *builder) annotations() {
 	}
 }
 
+// action gives what link i does, last being what the link before it does. A
+// link over several lines has an annotation a line and one action, or the size
+// of a long one would grow with its square.
+func (b *builder) action(i int, last []byte) []byte {
+	goesOn := func(i int) bool {
+		all := b.marks.links
+		return i > 0 && i < len(all) && all[i].item.URL == all[i-1].item.URL
+	}
+	if goesOn(i) {
+		return last
+	}
+	v := append(appendString([]byte("<</S/URI/URI"), asciiURI(b.marks.links[i].item.URL)), ">>"...)
+	if goesOn(i + 1) {
+		return b.file.add(v).bytes()
+	}
+	return v
+}
+
+// maxContents is how many characters of a long link are said.
+const maxContents = 400
+
 // linkContents is what a screen reader says of a link, never nothing.
 func linkContents(l *frame.Link) string {
 	for _, s := range []string{l.Contents, l.URL} {
 		if s != "" {
-			return s
+			return cut(s, maxContents)
 		}
 	}
 	return "#" + l.Name

@@ -56,14 +56,17 @@ func isASCII(s string) bool {
 	return true
 }
 
-func cutText(s string) string {
-	if len(s) <= maxString {
+func cutText(s string) string { return cut(s, maxString) }
+
+// cut shortens a text to so many UTF-16 units and an ellipsis.
+func cut(s string, most int) string {
+	if len(s) <= most {
 		return s
 	}
 	units := 0
 	for i, r := range s {
 		units += utf16.RuneLen(r)
-		if units > maxString {
+		if units > most {
 			return s[:i] + "…"
 		}
 	}

@@ -1,6 +1,9 @@
 package xhtml
 
-import "github.com/octavo-press/octavo/publish/cite"
+import (
+	"github.com/octavo-press/octavo/publish/cite"
+	"github.com/octavo-press/octavo/render"
+)
 
 // colophon writes where the post is from, whose it is and how to cite it.
 func (c *converter) colophon() {
@@ -14,7 +17,7 @@ func (c *converter) colophon() {
 	c.Text(w.Colophon)
 	c.Raw("</h1>\n<dl>\n")
 	c.field(w.HowToCite, func() { c.citation() })
-	if source, ok := CleanURL(m.Source); ok {
+	if source, ok := render.CleanURL(m.Source); ok {
 		c.field(w.Source, func() { c.webLink(source, m.Source) })
 	}
 	c.field(w.Published, func() { c.Text(w.Date(m.Date)) })
@@ -60,7 +63,7 @@ func (c *converter) citation() {
 	m.Title, m.Publisher = c.out.Title, c.out.Publisher
 	said := cite.Refer(&m)
 	c.Text(said.Before)
-	if href, ok := CleanURL(said.URL); ok {
+	if href, ok := render.CleanURL(said.URL); ok {
 		c.webLink(href, said.URL)
 	} else {
 		c.Text(said.URL)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/octavo-press/octavo/publish/doc"
+	"github.com/octavo-press/octavo/render"
 )
 
 // href is the place as a link from another file of the folder writes it.
@@ -55,13 +56,13 @@ func (c *converter) target(to string, at doc.Pos) (string, bool) {
 			p, ok = c.byID[raw]
 		}
 		if !ok {
-			c.report("link-dangling", doc.Warning, at, fmt.Sprintf("nothing in the text has the ID %q", id))
+			c.report("link-dangling", doc.Warning, at, fmt.Sprintf("nothing in the text has the ID %.120q", id))
 		}
 		return p.from(c.file), ok
 	}
-	href, ok := CleanURL(to)
+	href, ok := render.CleanURL(to)
 	if !ok {
-		c.report("link-unusable", doc.Warning, at, fmt.Sprintf("a book cannot link to %q", to))
+		c.report("link-unusable", doc.Warning, at, fmt.Sprintf("a book cannot link to %.120q", to))
 	}
 	return href, ok
 }

@@ -1,15 +1,24 @@
-package xhtml
+package render
 
 import (
 	"net/netip"
 	"strconv"
 	"strings"
+	"unicode"
 )
+
+// MaxURL is how many bytes of a URL all that read one must take (RFC 9110,
+// 4.1). With each escaped it still is a string that PDF/A may hold (ISO 19005-2,
+// 6.1.13).
+const MaxURL = 8000
 
 // CleanURL gives a URL as it may stand in a book: http, https, mailto or tel,
 // with whatever the URL standard does not take percent-encoded. It gives false
 // for what cannot be mended.
 func CleanURL(s string) (string, bool) {
+	if len(s) > MaxURL {
+		return "", false
+	}
 	s = strings.Map(visible, strings.TrimSpace(strings.ToValidUTF8(s, "\uFFFD")))
 	if strings.HasPrefix(s, "//") {
 		s = "https:" + s
@@ -83,11 +92,12 @@ func cleanHost(s string) (string, bool) {
 	return host, true
 }
 
-// domain tells whether a host can be a name. Numbers that look like an IPv4
+// domain tells whether a host can be a name: one without characters that are
+// not seen and make it look like another. Numbers that look like an IPv4
 // address must be one.
 func domain(host string) bool {
 	name := strings.TrimSuffix(host, ".")
-	if name == "" || len(name) > 253 {
+	if name == "" || len(name) > 253 || strings.ContainsFunc(name, unseen) {
 		return false
 	}
 	last := ""
@@ -97,12 +107,15 @@ func domain(host string) bool {
 		}
 		last = part
 	}
-	if strings.Trim(last, digits) == "" {
+	if strings.Trim(last, "0123456789") == "" {
 		_, err := netip.ParseAddr(name)
 		return err == nil
 	}
 	return true
 }
+
+// unseen tells characters that format text, such as those that turn it round.
+func unseen(r rune) bool { return unicode.Is(unicode.Cf, r) || unicode.IsSpace(r) }
 
 const hexDigits = "0123456789ABCDEF"
 
