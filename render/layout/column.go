@@ -69,6 +69,16 @@ func (c *column) anchor(id string) {
 	}
 }
 
+// settle has IDs that waited for something to begin lead to the last of the
+// column instead.
+func (c *column) settle() {
+	if n := len(c.slugs); n > 0 && len(c.anchors) > 0 {
+		m := c.slugs[n-1].mark()
+		m.anchors = append(m.anchors, c.anchors...)
+		c.anchors = nil
+	}
+}
+
 // height gives the height of a column that is not broken over pages.
 func height(slugs []slug) sp.Len {
 	var y sp.Len

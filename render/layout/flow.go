@@ -31,6 +31,7 @@ type flow struct {
 	inNote     bool
 	opened     bool       // the text's first paragraph is set
 	prefix     []para.Run // goes before the next paragraph
+	loose      []string   // IDs that the next paragraph takes
 	urls       urls
 	ids        map[string]bool // to which links may lead
 	drawings   map[*render.Asset]*svg.Picture

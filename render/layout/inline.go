@@ -41,7 +41,8 @@ type pen struct {
 	f         *flow
 	runs      []para.Run
 	at        setting
-	measuring bool // the runs are for their widths alone
+	measuring bool   // the runs are for their widths alone
+	anchor    string // of an empty span, which the next text takes
 }
 
 // hand is how the pen holds itself: the run that text would become, and its
@@ -55,6 +56,9 @@ type hand struct {
 func (f *flow) write(at setting, st *style, inlines []doc.Inline) []para.Run {
 	p := pen{f: f, at: at}
 	p.inlines(p.f.hand(at, st), inlines)
+	if p.anchor != "" {
+		f.loose = append(f.loose, p.anchor)
+	}
 	return p.runs
 }
 
@@ -87,6 +91,10 @@ func (p *pen) put(h hand, text string) {
 		text = strings.ReplaceAll(text, "\n", " ")
 	}
 	if text != "" {
+		if p.anchor != "" {
+			h.look.anchor, p.anchor = p.anchor, ""
+			h.ink(p.f)
+		}
 		h.run.Text = text
 		p.runs = append(p.runs, h.run)
 	}
@@ -192,7 +200,10 @@ func (p *pen) span(h hand, n *doc.Span) {
 		h.look.underline = true
 	}
 	if n.ID != "" {
-		h.look.anchor = n.ID
+		if p.anchor != "" && !p.measuring {
+			p.f.loose = append(p.f.loose, p.anchor)
+		}
+		p.anchor = n.ID
 	}
 	h.ink(p.f)
 	mark := bidiMark(n.Dir)

@@ -101,6 +101,8 @@ func (l *laying) flow() {
 	f.endURLs(c, at)
 	l.imprint = len(c.slugs)
 	f.colophon(c, at)
+	c.settle()
+	f.noteColumn.settle()
 	seal(f.groups, c.slugs)
 	seal(f.groups, f.noteColumn.slugs)
 }

@@ -4,7 +4,6 @@ import (
 	"strconv"
 
 	"github.com/octavo-press/octavo/publish/doc"
-	"github.com/octavo-press/octavo/render"
 	"github.com/octavo-press/octavo/render/frame"
 	"github.com/octavo-press/octavo/render/sp"
 )
@@ -218,70 +217,4 @@ func (l *laying) keptElements() []frame.Element {
 		}
 	}
 	return kept
-}
-
-// outline gives the bookmarks: the sections as they nest, open to two levels.
-func outline(entries []doc.Entry, anchors map[string]frame.Dest, depth int) []frame.OutlineItem {
-	var items []frame.OutlineItem
-	for _, e := range entries {
-		dest, ok := anchors[e.ID]
-		if !ok {
-			items = append(items, outline(e.Kids, anchors, depth)...)
-			continue
-		}
-		items = append(items, frame.OutlineItem{Title: doc.OneLine(doc.PlainText(e.Title)), Dest: dest,
-			Open: depth == 0, Kids: outline(e.Kids, anchors, depth+1)})
-	}
-	return items
-}
-
-// pageBreak finds the first text of a page in the tree.
-func pageBreak(f *flow, pg *page) (render.PageBreak, bool) {
-	for i := range pg.slugs {
-		if node, offset, ok := source(f, pg.slugs[i].slug.content); ok {
-			return render.PageBreak{Label: pg.label, Node: node, Offset: offset}, true
-		}
-	}
-	return render.PageBreak{}, false
-}
-
-// source gives where in the tree content comes from.
-func source(f *flow, c content) (doc.Block, int, bool) {
-	switch c := c.(type) {
-	case *textLine:
-		if c.block.node == nil {
-			return nil, 0, false
-		}
-		return c.block.node, c.block.base + plainOffset(f, c), true
-	case *marked:
-		return source(f, c.content)
-	case *hooked:
-		return source(f, c.content)
-	case *stack:
-		return c.node, 0, c.node != nil
-	case *row:
-		return c.node, 0, c.node != nil
-	}
-	return nil, 0, false
-}
-
-// plainOffset counts the runes of the block's plain text before a line.
-func plainOffset(f *flow, t *textLine) int {
-	left := t.block.lines[t.line].Start
-	n := 0
-	for i := range t.block.runs {
-		r := &t.block.runs[i]
-		k := runeCount(r.Text)
-		if r.Box != nil {
-			k = 1
-		}
-		k = min(k, left)
-		if !f.looks[r.Tag].silent {
-			n += k
-		}
-		if left -= k; left == 0 {
-			break
-		}
-	}
-	return n
 }

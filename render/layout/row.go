@@ -140,6 +140,7 @@ func (g *grid) cellContent(pc placedCell, tr frame.Elem, head bool) setCell {
 	}
 	inner := column{width: max(w-start-end, st.size), fresh: true}
 	f.blocks(&inner, at, pc.cell.Blocks)
+	inner.settle()
 	seal(f.groups, inner.slugs)
 	return setCell{x: g.x(x, inner.width), slugs: inner.slugs}
 }

@@ -49,6 +49,10 @@ func (f *flow) text(c *column, at setting, p paragraph) *textBlock {
 		p.runs = append(f.prefix, p.runs...)
 		f.prefix = nil
 	}
+	for _, id := range f.loose {
+		c.anchor(id)
+	}
+	f.loose = nil
 	b := f.setLines(at, p, at.measure(c))
 	b.slabs = make([]textLine, len(b.lines))
 	called := int32(0)

@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"unicode/utf8"
+
 	"github.com/octavo-press/octavo/publish/doc"
 	"github.com/octavo-press/octavo/render/layout/para"
 	"github.com/octavo-press/octavo/render/theme"
@@ -45,7 +47,7 @@ func plainLength(f *flow, runs []para.Run) int {
 	n := 0
 	for i := range runs {
 		if !f.looks[runs[i].Tag].silent && runs[i].Box == nil {
-			n += runeCount(runs[i].Text)
+			n += utf8.RuneCountInString(runs[i].Text)
 		}
 	}
 	return n
