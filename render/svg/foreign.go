@@ -3,7 +3,7 @@ package svg
 import (
 	"strconv"
 	"strings"
-	"unicode/utf8"
+	"unicode"
 )
 
 // foreign puts SVG text in the place of XHTML, which drawing programs use for
@@ -162,18 +162,16 @@ func (n *node) declared(property string, take func(value string) bool) {
 	})
 }
 
-// wrap breaks lines at a width, taking a letter for nearly half as wide as
-// it is high.
+// wrap breaks lines at a width, before fonts are known.
 func wrap(lines []string, width, em float64) []string {
 	if width == 0 || em == 0 {
 		return lines
 	}
-	most := max(1, int(width/(0.45*em)))
 	var out []string
 	for _, l := range lines {
 		line := ""
 		for w := range strings.FieldsSeq(l) {
-			if line != "" && utf8.RuneCountInString(line)+1+utf8.RuneCountInString(w) > most {
+			if line != "" && guess(line+" "+w)*em > width {
 				out = append(out, line)
 				line = ""
 			}
@@ -182,4 +180,22 @@ func wrap(lines []string, width, em float64) []string {
 		out = append(out, line)
 	}
 	return out
+}
+
+// guess gives the width of text in ems, as it is in Helvetica more or less.
+func guess(s string) float64 {
+	tenths := 0
+	for _, r := range s {
+		switch {
+		case strings.ContainsRune(" .,:;'!|()[]-/ijlftI", r):
+			tenths += 3
+		case r >= 0x2e80:
+			tenths += 10
+		case unicode.IsUpper(r) || r == 'm' || r == 'w':
+			tenths += 7
+		default:
+			tenths += 5
+		}
+	}
+	return float64(tenths) / 10
 }
