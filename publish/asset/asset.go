@@ -38,7 +38,8 @@ type Resolver struct {
 	Limits  Limits
 
 	ForPrint  bool                 // a book of pages is wanted, too
-	Print     imaging.PrintOptions // what a page shows; Limits and Derived fill it up
+	Print     imaging.PrintOptions // what the text block shows, such as its width at 300 dpi; Limits and Derived fill it up
+	Cover     imaging.PrintOptions // what the first page shows
 	EPUB      imaging.EPUBOptions  // what a reader shows
 	PrintOnly bool                 // no reader is given the pictures: Data stays as found
 	Derived   imaging.Cache        // of scaled and recoded pictures; nil: none
@@ -165,7 +166,10 @@ func (r Resolver) build(ctx context.Context, refs []ref, sources []source) error
 		key := imaging.Key(s.data)
 		m := shared[key]
 		if m == nil {
-			m = &maker{resolver: r, gate: gate, source: key}
+			m = &maker{resolver: r, gate: gate, source: key, print: r.Print}
+			if refs[i].cover { // which comes first, and may be in the text as well
+				m.print = r.Cover
+			}
 			shared[key] = m
 		}
 		g.Go(func() error {

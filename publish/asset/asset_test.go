@@ -237,6 +237,12 @@ func TestKindsForBothBooks(t *testing.T) {
 	if assets, _, _ := only.Resolve(t.Context(), post("b.jpg")); !bytes.Equal(assets["b.jpg"].Data, photo.Bytes()) {
 		t.Error("a picture that no reader is given was scaled for one")
 	}
+	sized := asset.Resolver{Root: root, ForPrint: true, Print: imaging.PrintOptions{MaxWidth: 1000}, Cover: imaging.PrintOptions{MaxWidth: 2000}}
+	for want, d := range map[int]*doc.Document{1000: post("b.jpg"), 2000: {Meta: doc.Meta{Cover: &doc.Cover{Image: doc.Image{URL: "b.jpg"}}}}} {
+		if assets, _, _ := sized.Resolve(t.Context(), d); assets["b.jpg"].Print.Width != want {
+			t.Errorf("a picture is %d wide on the page, want %d", assets["b.jpg"].Print.Width, want)
+		}
+	}
 	plain := asset.Resolver{Root: root}
 	if assets, _, _ := plain.Resolve(t.Context(), post("a.png")); assets["a.png"].Print != nil {
 		t.Error("a picture was made for print unasked")

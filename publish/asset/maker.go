@@ -16,6 +16,7 @@ type maker struct {
 	resolver Resolver
 	gate     *Gate
 	source   string // SHA-256 of the bytes
+	print    imaging.PrintOptions
 
 	do       sync.Once
 	asset    *render.Asset
@@ -71,7 +72,7 @@ func (m *maker) picture(data []byte, info imaging.Info, limits imaging.Limits) (
 		a.MIME, a.Data, a.Key = p.MIME, p.Data, p.Key
 	}
 	if m.resolver.ForPrint {
-		o := m.resolver.Print
+		o := m.print
 		o.Limits, o.Cache = limits, m.resolver.Derived
 		p, err := imaging.ForPrint(data, o)
 		if err != nil {
