@@ -225,6 +225,7 @@ func (b *builder) paint(own []seg, sc scope) {
 	if fill != nil && stroke != nil && fillAlpha == strokeAlpha && sc.clip.holds(bounds(segs)) {
 		line.fill, line.evenOdd = fill, s.evenOdd
 		b.emit(line)
+		b.ends(line, s, sc.clip)
 		return
 	}
 	if fill != nil {
@@ -232,6 +233,7 @@ func (b *builder) paint(own []seg, sc scope) {
 	}
 	if stroke != nil {
 		b.clipped(line, sc.clip)
+		b.ends(line, s, sc.clip)
 	}
 }
 

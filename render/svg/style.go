@@ -17,6 +17,9 @@ type style struct {
 	width         float64
 	dash          []float64
 	dashStart     float64
+	roundEnds     bool
+	squareEnds    bool
+	roundCorners  bool
 	fixedWidth    bool // vector-effect: non-scaling-stroke
 	color         frame.Color
 	hidden        bool
@@ -68,6 +71,8 @@ func (s style) inherit(n *node, v viewport) style {
 	each("opacity", func(t string) { s.alpha *= fraction(t, 1) })
 	each("fill-rule", func(t string) { s.evenOdd = t == "evenodd" })
 	each("stroke-width", func(t string) { s.width = max(0, length(t, v.diagonal(), s.size)) })
+	each("stroke-linecap", func(t string) { s.roundEnds, s.squareEnds = t == "round", t == "square" })
+	each("stroke-linejoin", func(t string) { s.roundCorners = t == "round" })
 	each("stroke-dasharray", func(t string) { s.dash = dashes(t, v, s.size) })
 	each("stroke-dashoffset", func(t string) { s.dashStart = length(t, v.diagonal(), s.size) })
 	s.fixedWidth = n.property("vector-effect") == "non-scaling-stroke"
