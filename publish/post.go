@@ -63,7 +63,7 @@ func (p *Press) parse(ctx context.Context, post Post, paged bool) (*render.Book,
 		return nil, diags, err
 	}
 	book := &render.Book{Doc: d, Theme: p.theme, Fonts: p.fonts, Modified: modified(d.Meta, p.config.Modified),
-		Options: render.Options{Paper: p.paper(), Cover: p.config.Cover, Links: p.config.Links}}
+		Options: render.Options{Paper: p.paper(), Cover: p.config.Cover, Links: p.config.Links, Device: p.config.Device}}
 	if p.config.AttachSource {
 		book.Options.Attach = &render.Attachment{Name: path.Base(post.Name), MIME: "text/markdown", Data: src}
 	}
@@ -108,7 +108,7 @@ func (p *Press) resolve(ctx context.Context, b *render.Book, post Post, paged bo
 func (p *Press) resolver(post Post, paged bool) asset.Resolver {
 	return asset.Resolver{Root: post.FS, Dir: path.Dir(post.Name), Fetcher: p.config.Fetcher,
 		ForPrint: paged, Limits: p.config.Limits, Policy: p.config.Pictures,
-		Derived: p.config.Derived, Gate: p.gate}
+		Derived: p.config.Derived, Gate: p.gate, EPUB: shown(p.config.Device)}
 }
 
 // fill gives the post what the configuration says of all posts.

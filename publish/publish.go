@@ -19,6 +19,7 @@ import (
 	"io"
 	"io/fs"
 	"log/slog"
+	"strings"
 	"time"
 
 	"github.com/octavo-press/octavo/fonts"
@@ -44,6 +45,7 @@ type Config struct {
 	Paper     string            // "a4", "letter", "a5", "6x9"; "" is a4
 	Cover     render.Cover      // "" composes a cover where the post has a picture
 	Links     render.LinkStyle  // "" prints no URLs
+	Device    render.Device     // what the EPUB is read on; "" is any
 	Fonts     []fonts.File      // nil: latin.Files()
 	Backends  []render.Backend  // nil: EPUB and PDF
 	Transform transform.Options // which guesses about the post are made
@@ -92,6 +94,9 @@ func New(c Config) (*Press, error) {
 	}
 	if _, ok := p.theme.Papers[p.paper()]; !ok {
 		return nil, fmt.Errorf("publish: theme %q has no paper %q", p.theme.Name, c.Paper)
+	}
+	if _, ok := render.DeviceNamed(string(c.Device)); !ok {
+		return nil, fmt.Errorf("publish: no device %q: devices are %s", c.Device, strings.Join(render.Devices(), ", "))
 	}
 	files := c.Fonts
 	if files == nil {

@@ -33,6 +33,7 @@ type Settings struct {
 	Paper     string   `toml:"paper"`
 	Cover     string   `toml:"cover"`
 	Links     string   `toml:"links"`
+	Device    string   `toml:"device"`
 	Off       []string `toml:"off"` // switches of guesses that are not made, see transform.Switches
 }
 
@@ -74,6 +75,7 @@ func (s Settings) check(name string, src []byte) error {
 		{"paper", s.Paper, []string{"a4", "letter", "a5", "6x9"}},
 		{"cover", s.Cover, []string{"compose", "image", "type", "none"}},
 		{"links", s.Links, []string{"inline", "notes", "endnotes", "none"}},
+		{"device", s.Device, render.Devices()},
 	}
 	var err error
 	for _, w := range words {
@@ -116,6 +118,9 @@ func (s Settings) Apply(c *Config, fsys fs.FS) error {
 	}
 	if c.Links == render.LinksNone && s.Links != "none" {
 		c.Links = render.LinkStyle(s.Links)
+	}
+	if c.Device == render.DeviceGeneric {
+		c.Device, _ = render.DeviceNamed(s.Device)
 	}
 	if c.Transform.Off == nil {
 		c.Transform.Off = s.Off

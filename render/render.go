@@ -47,7 +47,33 @@ type Options struct {
 	Paper  string // "a4", "letter", "a5", "6x9"; "" is a4
 	Cover  Cover
 	Links  LinkStyle
+	Device Device
 	Attach *Attachment // what the PDF carries beside its pages, nil for nothing
+}
+
+// Device is what an EPUB is read on.
+type Device string
+
+// The devices. The zero value is any.
+const (
+	DeviceGeneric Device = ""
+	DeviceKindle  Device = "kindle"
+	DeviceKobo    Device = "kobo"
+	DeviceApple   Device = "apple"
+)
+
+// Devices lists the devices by name; "generic" is the zero value.
+func Devices() []string { return []string{"generic", "kindle", "kobo", "apple"} }
+
+// DeviceNamed gives the device of a name, false for none of Devices.
+func DeviceNamed(name string) (Device, bool) {
+	switch d := Device(name); d {
+	case "generic":
+		return DeviceGeneric, true
+	case DeviceGeneric, DeviceKindle, DeviceKobo, DeviceApple:
+		return d, true
+	}
+	return "", false
 }
 
 // Attachment is a file within a book: the post it was made from.

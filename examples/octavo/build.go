@@ -169,7 +169,7 @@ func (w *worker) one(ctx context.Context, j job) postReport {
 		return r
 	}
 	if err == nil {
-		err = r.write(j, result, books)
+		err = r.write(w.press, j, result, books)
 	}
 	if err != nil {
 		r.Error = placed(err, j)
@@ -221,9 +221,9 @@ func (w *worker) judge(j job, r publish.Result) error {
 }
 
 // write puts the books where they go.
-func (r *postReport) write(j job, result publish.Result, books []bytes.Buffer) error {
+func (r *postReport) write(press *publish.Press, j job, result publish.Result, books []bytes.Buffer) error {
 	for i, b := range result.Books {
-		path := j.base + "." + b.Format
+		path := j.base + "." + press.Extension(b.Format)
 		if err := bookfile.Write(path, books[i].Bytes()); err != nil {
 			return err
 		}

@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/octavo-press/octavo/fonts/all"
@@ -18,6 +19,7 @@ type pressFlags struct {
 	Paper   string   `placeholder:"NAME" help:"a4 (default), letter, a5 or 6x9."`
 	Theme   string   `placeholder:"NAME|FILE" help:"briefing (default), book, plain, or a theme file."`
 	Cover   string   `placeholder:"KIND" help:"compose (default), image, type or none."`
+	Device  string   `placeholder:"NAME" help:"What the EPUB is read on: generic (default), kindle, kobo or apple."`
 	Links   string   `placeholder:"STYLE" help:"URLs on paper: inline, notes, endnotes or none (default)."`
 	Attach  bool     `name:"attach-source" help:"Attach the post to the PDF (PDF/A-3a)."`
 	Off     []string `placeholder:"SWITCH" help:"Guesses not to make, as octavo explain names them."`
@@ -32,6 +34,13 @@ func (f *pressFlags) press(near string) (*publish.Press, error) {
 	c := publish.Config{Paper: f.Paper, Cover: render.Cover(f.Cover), Links: render.LinkStyle(f.Links), Fonts: all.Files(),
 		AttachSource: f.Attach}
 	c.Transform.Off = f.Off
+	if f.Device != "" {
+		device, ok := render.DeviceNamed(f.Device)
+		if !ok {
+			return nil, usage("no device %q: devices are %s", f.Device, strings.Join(render.Devices(), ", "))
+		}
+		c.Device = device
+	}
 	if err := f.settle(&c, near); err != nil {
 		return nil, fmt.Errorf("%w: %w", errUsage, err)
 	}

@@ -26,6 +26,10 @@ type Backend struct {
 	// accessibility, such as "EPUB Accessibility 1.1 - WCAG 2.1 Level AA".
 	// No program can make it; "" claims nothing.
 	ConformsTo string
+
+	// Budget is how many bytes a book may have before a diagnostic names its
+	// largest pictures; 0 is what the device's shop takes.
+	Budget int64
 }
 
 var _ render.Backend = Backend{}
@@ -59,8 +63,12 @@ func (e Backend) Render(ctx context.Context, b *render.Book, w io.Writer) (rende
 		return out, err
 	}
 	f := finisher{book: b, xhtml: x, backend: e}
-	if err := f.finish(packed.Bytes(), w); err != nil {
+	size := counter{w: w}
+	if err := f.finish(packed.Bytes(), &size); err != nil {
 		return out, fmt.Errorf("epub: %w", err)
+	}
+	if d, over := e.over(size.n, b, x); over {
+		out.Diagnostics = append(out.Diagnostics, d)
 	}
 	return out, nil
 }

@@ -137,6 +137,9 @@ func (f *finisher) chapters() error {
 			return fmt.Errorf("go-epub left out %s", name)
 		}
 		w.Reset()
+		if f.book.Options.Device == render.DeviceKobo {
+			c.Body = xhtml.KoboSpans(c.Body)
+		}
 		f.xhtml.WritePage(&w, c)
 		if err := f.out.deflate(name, w.Bytes()); err != nil {
 			return err

@@ -13,6 +13,7 @@ type EPUBOptions struct {
 	Bytes    int
 	LongSide int
 	NoWebP   bool // older readers know only what EPUB 3.2 had
+	NoGIF    bool // Kindles show only a GIF's first frame, and that coarsely
 	Quality  int  // of JPEG, 1 to 100; 0 is 88
 	Limits   Limits
 	Cache    Cache
@@ -53,8 +54,10 @@ func (o EPUBOptions) takes(data []byte, info Info) bool {
 		return false
 	}
 	switch info.MIME {
-	case MIMEPNG, MIMEGIF:
+	case MIMEPNG:
 		return true
+	case MIMEGIF:
+		return !o.NoGIF
 	case MIMEJPEG:
 		return info.plain // inks and RGB are shown in false colours by many readers
 	case MIMEWebP:

@@ -128,14 +128,14 @@ func (c *converter) use(m *doc.Image) (int, *render.Asset) {
 	if a == nil || len(a.Data) == 0 {
 		c.report("image-missing", doc.Error, m.Pos, fmt.Sprintf("the picture %s was not resolved", shorten(m.URL)))
 	} else {
-		i = c.store(a)
+		i = c.store(m, a)
 	}
 	c.images[m.URL] = i
 	return i, a
 }
 
 // store puts a picture among the book's images, once however many URLs name it.
-func (c *converter) store(a *render.Asset) int {
+func (c *converter) store(m *doc.Image, a *render.Asset) int {
 	mime, data := a.MIME, a.Data
 	if mime == "image/webp" && a.Print != nil {
 		mime, data = a.Print.MIME, a.Print.Data // readers before EPUB 3.3 know no WebP
@@ -149,7 +149,7 @@ func (c *converter) store(a *render.Asset) int {
 	}
 	i := len(c.out.Images)
 	c.byKey[a.Key] = i
-	c.out.Images = append(c.out.Images, Image{fmt.Sprintf("i%03d%s", i+1, ext), mime, data})
+	c.out.Images = append(c.out.Images, Image{fmt.Sprintf("i%03d%s", i+1, ext), mime, data, m.URL, m.Pos})
 	c.out.Holds.Animated = c.out.Holds.Animated || moves(mime, data)
 	return i
 }

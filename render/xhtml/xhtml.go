@@ -92,6 +92,8 @@ type Image struct {
 	Name string // of the file, without folder
 	MIME string
 	Data []byte
+	URL  string  // as the post names it first
+	At   doc.Pos // where it does
 }
 
 // Holdings is what accessibility metadata are computed from.
@@ -116,6 +118,9 @@ func Convert(b *render.Book, breaks []render.PageBreak) *Book {
 	c.about()
 	c.colophon()
 	c.out.CSS = CSS(b.Theme, c.out.Lang, c.out.Dir)
+	if b.Options.Device == render.DeviceKindle {
+		c.out.CSS = forKindle(c.out.CSS)
+	}
 	return c.out
 }
 
