@@ -19,6 +19,9 @@ func (f *flow) figure(c *column, at setting, outer string, b *doc.Figure) {
 	}
 	caption := f.caption(c, at, st, b)
 	room := f.sheet.height - height(caption) - f.sheet.grid
+	if len(b.Images) >= gallery || f.inGallery {
+		room = f.galleryRoom(c, at, b.Images[0], st.before, height(caption))
+	}
 	inner := column{width: c.width}
 	for i, m := range b.Images {
 		if i > 0 {
@@ -32,6 +35,20 @@ func (f *flow) figure(c *column, at setting, outer string, b *doc.Figure) {
 	}
 	inner.slugs = append(inner.slugs, caption...)
 	f.placeFigure(c, st, b, inner.slugs)
+}
+
+// galleryRoom is the height of a picture among several that follow each other:
+// a little less than it wants where one more then stands on each page.
+func (f *flow) galleryRoom(c *column, at setting, m *doc.Image, gap, caption sp.Len) sp.Len {
+	page := f.sheet.height
+	_, h := f.figureSize(c, at, m)
+	each := h + caption + gap
+	n := page / max(each, 1)
+	less := page/(n+1) - caption - gap
+	if n > 0 && page-n*each > page/8 && less >= h*7/10 {
+		return less
+	}
+	return page - caption - f.sheet.grid
 }
 
 // placeFigure adds a figure's slugs to the column as one where a page holds
@@ -70,24 +87,30 @@ func (f *flow) calledBefore(c *column) int32 {
 
 // pictureSlug scales a picture to the measure and the room on the page.
 func (f *flow) pictureSlug(c *column, at setting, m *doc.Image, room sp.Len) slug {
-	a := f.asset(m)
-	w, h := natural(a, m)
 	measure := at.measure(c)
-	if w > measure*3/4 && m.Width == 0 && m.Height == 0 {
-		w, h = scaled(w, h, measure, 1<<40)
-	}
-	w, h = shrunk(w, h, measure, 1<<40)
+	w, h := f.figureSize(c, at, m)
 	if h > room {
-		if h > room*3/2 {
+		if h > f.sheet.height*3/2 {
 			f.warn("image-scaled", m.Pos, "the picture is %.1f times as high as the page and is scaled down", ratioOf(h, room))
 		}
 		w, h = shrunk(w, h, measure, room)
 	}
-	p := &picture{asset: a, x: at.left() + (measure-w)/2, w: w, h: h, elem: at.elem, alt: m.Alt}
+	p := &picture{asset: f.asset(m), x: at.left() + (measure-w)/2, w: w, h: h, elem: at.elem, alt: m.Alt}
 	if p.link = f.imageLink(at.elem, m); p.link != nil && at.elem != 0 {
 		p.elem = p.link.elem
 	}
 	return slug{height: h, content: p}
+}
+
+// figureSize gives the size of a picture without regard to the page's height:
+// one that nearly fills the measure fills it.
+func (f *flow) figureSize(c *column, at setting, m *doc.Image) (w, h sp.Len) {
+	w, h = natural(f.asset(m), m)
+	measure := at.measure(c)
+	if w > measure*3/4 && m.Width == 0 && m.Height == 0 {
+		return scaled(w, h, measure, 1<<40)
+	}
+	return shrunk(w, h, measure, 1<<40)
 }
 
 func ratioOf(a, b sp.Len) float64 { return a.Points() / b.Points() }

@@ -63,7 +63,7 @@ func (f *fill) foot() sp.Len {
 }
 
 // place gives the top of a slug set next. What belongs on the grid moves to
-// the nearest place there, if there is room above it.
+// the next place there, or back by a little where there is air above it.
 func (f *fill) place(s *slug) sp.Len {
 	if f.last == nil {
 		return s.top
@@ -77,8 +77,5 @@ func (f *fill) place(s *slug) sp.Len {
 	if y%g == 0 {
 		return y
 	}
-	if y = roundUp(y-g/2, g); y < least {
-		y += g
-	}
-	return y
+	return max(roundUp(y-g/4, g), roundUp(least, g))
 }

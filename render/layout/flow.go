@@ -30,6 +30,7 @@ type flow struct {
 	called     int32 // notes called so far
 	inNote     bool
 	opened     bool       // the text's first paragraph is set
+	inGallery  bool       // the figure at hand is one of several together
 	prefix     []para.Run // goes before the next paragraph
 	loose      []string   // IDs that the next paragraph takes
 	urls       urls
@@ -84,8 +85,33 @@ func (f *flow) blocks(c *column, at setting, blocks []doc.Block) {
 		if i > 0 {
 			c.keep(leadIn(blocks[i-1], b))
 		}
+		_, isFigure := b.(*doc.Figure)
+		f.inGallery = isFigure && figuresAround(blocks, i) >= gallery
 		f.block(c, at, b)
 	}
+}
+
+// gallery is how many figures together are worth a page of their own size.
+const gallery = 5
+
+// figuresAround counts the figures that stand together with the i-th block, as
+// far as a gallery goes.
+func figuresAround(blocks []doc.Block, i int) int {
+	is := func(k int) bool {
+		if k < 0 || k >= len(blocks) {
+			return false
+		}
+		_, ok := blocks[k].(*doc.Figure)
+		return ok
+	}
+	n := 1
+	for k := i - 1; k > i-gallery && is(k); k-- {
+		n++
+	}
+	for k := i + 1; k < i+gallery && is(k); k++ {
+		n++
+	}
+	return n
 }
 
 // leadIn is the cost of parting a block from the one before it: what a

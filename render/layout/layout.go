@@ -127,6 +127,7 @@ func (l *laying) paginate() {
 	sep := f.sheet.leading * 5 / 4
 	l.pager = &pager{slugs: l.column.slugs, height: f.sheet.height, line: f.sheet.leading, grid: f.sheet.grid,
 		notes: newNoteStream(&f.noteColumn, f.noteStart, sep, f.sheet.height*3/5)}
+	l.pager.text = int32(l.imprint)
 	ends := l.pager.paginate()
 	if l.toc != nil {
 		if len(ends) >= contentsPages {
@@ -162,6 +163,7 @@ func (l *laying) insertContents() {
 		l.body = at
 	}
 	l.imprint += len(toc)
+	l.pager.text = int32(l.imprint)
 	l.column.slugs, l.pager.slugs = slugs, slugs
 }
 

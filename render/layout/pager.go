@@ -12,6 +12,7 @@ type pager struct {
 	height sp.Len
 	line   sp.Len // the body's leading
 	grid   sp.Len
+	text   int32 // slugs of the text; what stands behind them sinks to the foot
 
 	nodes []node
 	best  [2][]int32 // by slug: the best node with figures deferred, and without
@@ -123,8 +124,9 @@ type walk struct {
 	sheet    fill
 	k        int32 // next slug
 	deferred deferred
-	full     bool // figures that moved here leave no room for text
-	ends     int  // ends that were offered
+	filled   sp.Len // height of the text on the page
+	full     bool   // figures that moved here leave no room for text
+	ends     int    // ends that were offered
 
 	legal, any         int32 // the last ends seen, to fall back on
 	legalNode, anyNode node
@@ -166,6 +168,9 @@ func (w *walk) step() bool {
 		return w.pass(s)
 	}
 	w.sheet.put(s)
+	if w.k < w.pg.text {
+		w.filled = w.sheet.base
+	}
 	w.k++
 	w.offer(s.notes)
 	return true
@@ -225,7 +230,7 @@ func (w *walk) consider(n node, free sp.Len) {
 	}
 	switch {
 	case last && n.deferred.n == 0:
-		n.cost += w.runt(free)
+		n.cost += w.runt()
 	case breakCost == forced:
 	default:
 		n.cost += int64(breakCost) + w.emptiness(free)
@@ -261,8 +266,8 @@ func (w *walk) emptiness(free sp.Len) int64 {
 }
 
 // runt is the cost of a last page with next to nothing on it.
-func (w *walk) runt(free sp.Len) int64 {
-	lines := int64((w.pg.height - free) / w.pg.line)
+func (w *walk) runt() int64 {
+	lines := int64(w.filled / w.pg.line)
 	if lines >= 5 || w.from.prev < 0 {
 		return 0
 	}
