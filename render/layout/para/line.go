@@ -1,6 +1,10 @@
 package para
 
-import "github.com/octavo-press/octavo/render/sp"
+import (
+	"slices"
+
+	"github.com/octavo-press/octavo/render/sp"
+)
 
 // builtLine is what a line is made of, before its glyphs are placed.
 type builtLine struct {
@@ -22,6 +26,7 @@ func (f *filler) fill(path []int32) []builtLine {
 	sc.built, sc.parts = sc.built[:0], sc.parts[:0]
 	for n := 1; n < len(path); n++ {
 		from, to := &sc.spots[path[n-1]], &sc.spots[path[n]]
+		sc.parts = slices.Grow(sc.parts, int(to.token-from.token)+1)
 		f.parts = sc.parts[len(sc.parts):]
 		f.gather(from, to)
 		b := builtLine{measure: f.p.lineMeasure(n - 1), hyphenated: to.kind.hyphenated(), start: f.startOf(from)}
@@ -31,9 +36,8 @@ func (f *filler) fill(path []int32) []builtLine {
 		hang := f.hangOf(&b)
 		b.stretch, b.over = f.justify(b.measure, hang, to.kind == breakForced)
 		b.space = f.spaceAfter(to)
-		start := len(sc.parts)
-		sc.parts = append(sc.parts, f.parts...)
-		b.parts = sc.parts[start:]
+		b.parts = f.parts
+		sc.parts = sc.parts[:len(sc.parts)+len(f.parts)]
 		sc.built = append(sc.built, b)
 	}
 	return sc.built
