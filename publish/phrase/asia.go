@@ -15,6 +15,7 @@ var traditionalChinese = Words{
 	Landmarks:    "導覽",
 	AboutAuthor:  "關於作者",
 	AboutAuthors: "關於作者",
+	Authors:      "作者",
 	Colophon:     "版權頁",
 	HowToCite:    "引用方式",
 	Source:       "來源",
@@ -29,9 +30,16 @@ var traditionalChinese = Words{
 	BoxImportant: "重要",
 	BoxWarning:   "警告",
 	BoxCaution:   "注意",
-	date:         "Y 年 M 月 D 日",
-	comma:        "、",
-	and:          "、",
+
+	AccessText:        "本書文字可調整樣式，亦可朗讀；可循標題、目錄與導覽點閱讀。",
+	AccessNoPictures:  "書中沒有圖片。",
+	AccessDescribed:   "每張圖片均有文字說明。",
+	AccessUndescribed: "並非每張圖片都有作者撰寫的文字說明。",
+	AccessPages:       "頁碼與 PDF 版相同。",
+
+	date:  "Y 年 M 月 D 日",
+	comma: "、",
+	and:   "、",
 }
 
 var simplifiedChinese = Words{
@@ -49,6 +57,7 @@ var simplifiedChinese = Words{
 	Landmarks:    "导览",
 	AboutAuthor:  "关于作者",
 	AboutAuthors: "关于作者",
+	Authors:      "作者",
 	Colophon:     "版权页",
 	HowToCite:    "引用方式",
 	Source:       "来源",
@@ -63,9 +72,16 @@ var simplifiedChinese = Words{
 	BoxImportant: "重要",
 	BoxWarning:   "警告",
 	BoxCaution:   "注意",
-	date:         "Y 年 M 月 D 日",
-	comma:        "、",
-	and:          "、",
+
+	AccessText:        "本书文字可调整样式，也可朗读；可循标题、目录与导航点阅读。",
+	AccessNoPictures:  "书中没有图片。",
+	AccessDescribed:   "每张图片均有文字说明。",
+	AccessUndescribed: "并非每张图片都有作者撰写的文字说明。",
+	AccessPages:       "页码与 PDF 版相同。",
+
+	date:  "Y 年 M 月 D 日",
+	comma: "、",
+	and:   "、",
 }
 
 var japanese = Words{
@@ -83,6 +99,7 @@ var japanese = Words{
 	Landmarks:    "ランドマーク",
 	AboutAuthor:  "著者について",
 	AboutAuthors: "著者について",
+	Authors:      "著者",
 	Colophon:     "奥付",
 	HowToCite:    "引用方法",
 	Source:       "出典",
@@ -97,9 +114,16 @@ var japanese = Words{
 	BoxImportant: "重要",
 	BoxWarning:   "警告",
 	BoxCaution:   "注意",
-	date:         "Y年M月D日",
-	comma:        "、",
-	and:          "、",
+
+	AccessText:        "本文は表示を変更でき、読み上げにも対応しています。見出し、目次、ランドマークで移動できます。",
+	AccessNoPictures:  "画像はありません。",
+	AccessDescribed:   "すべての画像に説明があります。",
+	AccessUndescribed: "著者による説明のない画像があります。",
+	AccessPages:       "ページ番号は PDF 版と同じです。",
+
+	date:  "Y年M月D日",
+	comma: "、",
+	and:   "、",
 }
 
 var korean = Words{
@@ -117,6 +141,7 @@ var korean = Words{
 	Landmarks:    "이정표",
 	AboutAuthor:  "저자 소개",
 	AboutAuthors: "저자 소개",
+	Authors:      "저자",
 	Colophon:     "판권",
 	HowToCite:    "인용 방법",
 	Source:       "출처",
@@ -131,9 +156,16 @@ var korean = Words{
 	BoxImportant: "중요",
 	BoxWarning:   "경고",
 	BoxCaution:   "주의",
-	date:         "Y년 M월 D일",
-	comma:        ", ",
-	and:          ", ",
+
+	AccessText:        "본문은 표시 방식을 바꾸거나 소리 내어 읽을 수 있으며, 제목과 차례, 랜드마크로 이동할 수 있습니다.",
+	AccessNoPictures:  "그림이 없습니다.",
+	AccessDescribed:   "모든 그림에 설명이 있습니다.",
+	AccessUndescribed: "저자의 설명이 없는 그림이 있습니다.",
+	AccessPages:       "쪽 번호는 PDF판과 같습니다.",
+
+	date:  "Y년 M월 D일",
+	comma: ", ",
+	and:   ", ",
 }
 
 var thai = Words{
@@ -151,6 +183,7 @@ var thai = Words{
 	Landmarks:    "จุดสังเกต",
 	AboutAuthor:  "เกี่ยวกับผู้เขียน",
 	AboutAuthors: "เกี่ยวกับคณะผู้เขียน",
+	Authors:      "ผู้เขียน",
 	Colophon:     "ข้อมูลการจัดพิมพ์",
 	HowToCite:    "วิธีอ้างอิง",
 	Source:       "ที่มา",
@@ -166,7 +199,14 @@ var thai = Words{
 	BoxImportant: "สำคัญ",
 	BoxWarning:   "คำเตือน",
 	BoxCaution:   "ข้อควรระวัง",
-	date:         "D M พ.ศ. B",
+
+	AccessText:        "ปรับรูปแบบข้อความและให้อ่านออกเสียงได้ มีหัวเรื่อง สารบัญ และจุดสังเกตช่วยนำทาง",
+	AccessNoPictures:  "ไม่มีรูปภาพ",
+	AccessDescribed:   "รูปภาพทุกรูปมีคำอธิบาย",
+	AccessUndescribed: "รูปภาพบางรูปไม่มีคำอธิบายของผู้เขียน",
+	AccessPages:       "เลขหน้าตรงกับฉบับ PDF",
+
+	date: "D M พ.ศ. B",
 	months: &[12]string{
 		"มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน",
 		"กรกฎาคม", "สิงหาคม", "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม",
@@ -190,6 +230,7 @@ var vietnamese = Words{
 	Landmarks:    "Điểm mốc",
 	AboutAuthor:  "Về tác giả",
 	AboutAuthors: "Về các tác giả",
+	Authors:      "Tác giả",
 	Colophon:     "Thông tin xuất bản",
 	HowToCite:    "Cách trích dẫn",
 	Source:       "Nguồn",
@@ -204,9 +245,16 @@ var vietnamese = Words{
 	BoxImportant: "Quan trọng",
 	BoxWarning:   "Cảnh báo",
 	BoxCaution:   "Thận trọng",
-	date:         "D tháng M, Y",
-	comma:        ", ",
-	and:          " và ",
+
+	AccessText:        "Có thể thay đổi cách trình bày và nghe đọc văn bản; các đề mục, mục lục và điểm mốc giúp di chuyển trong sách.",
+	AccessNoPictures:  "Sách không có hình ảnh.",
+	AccessDescribed:   "Mọi hình ảnh đều có mô tả.",
+	AccessUndescribed: "Không phải hình ảnh nào cũng có mô tả của tác giả.",
+	AccessPages:       "Số trang theo bản PDF.",
+
+	date:  "D tháng M, Y",
+	comma: ", ",
+	and:   " và ",
 }
 
 var indonesian = Words{
@@ -224,6 +272,7 @@ var indonesian = Words{
 	Landmarks:    "Penanda",
 	AboutAuthor:  "Tentang penulis",
 	AboutAuthors: "Tentang para penulis",
+	Authors:      "Penulis",
 	Colophon:     "Kolofon",
 	HowToCite:    "Cara mengutip",
 	Source:       "Sumber",
@@ -239,7 +288,14 @@ var indonesian = Words{
 	BoxImportant: "Penting",
 	BoxWarning:   "Peringatan",
 	BoxCaution:   "Perhatian",
-	date:         "D M Y",
+
+	AccessText:        "Tampilan teks dapat diubah dan teks dapat dibacakan; judul, daftar isi, dan penanda memandu pembaca.",
+	AccessNoPictures:  "Tidak ada gambar.",
+	AccessDescribed:   "Setiap gambar memiliki deskripsi.",
+	AccessUndescribed: "Tidak semua gambar memiliki deskripsi dari penulis.",
+	AccessPages:       "Nomor halaman sama dengan edisi PDF.",
+
+	date: "D M Y",
 	months: &[12]string{
 		"Januari", "Februari", "Maret", "April", "Mei", "Juni",
 		"Juli", "Agustus", "September", "Oktober", "November", "Desember",

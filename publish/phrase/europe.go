@@ -15,6 +15,7 @@ var greek = Words{
 	Landmarks:    "Ορόσημα",
 	AboutAuthor:  "Σχετικά με τον συγγραφέα",
 	AboutAuthors: "Σχετικά με τους συγγραφείς",
+	Authors:      "Συγγραφείς",
 	Colophon:     "Κολοφώνας",
 	HowToCite:    "Πώς να παραπέμψετε",
 	Source:       "Πηγή",
@@ -29,7 +30,14 @@ var greek = Words{
 	BoxImportant: "Σημαντικό",
 	BoxWarning:   "Προειδοποίηση",
 	BoxCaution:   "Προσοχή",
-	date:         "D M Y",
+
+	AccessText:        "Η εμφάνιση του κειμένου προσαρμόζεται και το κείμενο μπορεί να διαβαστεί φωναχτά· επικεφαλίδες, περιεχόμενα και ορόσημα οδηγούν μέσα από αυτό.",
+	AccessNoPictures:  "Δεν περιέχει εικόνες.",
+	AccessDescribed:   "Κάθε εικόνα έχει περιγραφή.",
+	AccessUndescribed: "Δεν έχουν όλες οι εικόνες περιγραφή του συγγραφέα.",
+	AccessPages:       "Οι αριθμοί σελίδων είναι αυτοί της έκδοσης PDF.",
+
+	date: "D M Y",
 	months: &[12]string{
 		"Ιανουαρίου", "Φεβρουαρίου", "Μαρτίου", "Απριλίου", "Μαΐου", "Ιουνίου",
 		"Ιουλίου", "Αυγούστου", "Σεπτεμβρίου", "Οκτωβρίου", "Νοεμβρίου", "Δεκεμβρίου",
@@ -53,6 +61,7 @@ var finnish = Words{
 	Landmarks:    "Maamerkit",
 	AboutAuthor:  "Tietoa kirjoittajasta",
 	AboutAuthors: "Tietoa kirjoittajista",
+	Authors:      "Kirjoittajat",
 	Colophon:     "Kolofoni",
 	HowToCite:    "Viittausohje",
 	Source:       "Lähde",
@@ -67,7 +76,14 @@ var finnish = Words{
 	BoxImportant: "Tärkeää",
 	BoxWarning:   "Varoitus",
 	BoxCaution:   "Huomio",
-	date:         "D. M Y",
+
+	AccessText:        "Tekstin ulkoasua voi muuttaa ja tekstin voi kuunnella; otsikot, sisällys ja maamerkit auttavat liikkumaan siinä.",
+	AccessNoPictures:  "Siinä ei ole kuvia.",
+	AccessDescribed:   "Jokaisella kuvalla on kuvaus.",
+	AccessUndescribed: "Kaikilla kuvilla ei ole kirjoittajan kuvausta.",
+	AccessPages:       "Sivunumerot ovat PDF-version mukaiset.",
+
+	date: "D. M Y",
 	months: &[12]string{
 		"tammikuuta", "helmikuuta", "maaliskuuta", "huhtikuuta", "toukokuuta", "kesäkuuta",
 		"heinäkuuta", "elokuuta", "syyskuuta", "lokakuuta", "marraskuuta", "joulukuuta",
@@ -91,6 +107,7 @@ var hungarian = Words{
 	Landmarks:    "Tájékozódási pontok",
 	AboutAuthor:  "A szerzőről",
 	AboutAuthors: "A szerzőkről",
+	Authors:      "Szerzők",
 	Colophon:     "Kolofon",
 	HowToCite:    "Így idézze",
 	Source:       "Forrás",
@@ -105,7 +122,14 @@ var hungarian = Words{
 	BoxImportant: "Fontos",
 	BoxWarning:   "Figyelmeztetés",
 	BoxCaution:   "Vigyázat",
-	date:         "Y. M D.",
+
+	AccessText:        "A szöveg megjelenése módosítható, és a szöveg felolvastatható; címsorok, tartalomjegyzék és tájékozódási pontok vezetnek végig rajta.",
+	AccessNoPictures:  "Nem tartalmaz képeket.",
+	AccessDescribed:   "Minden képnek van leírása.",
+	AccessUndescribed: "Nem minden képnek van a szerzőtől származó leírása.",
+	AccessPages:       "Az oldalszámok a PDF-kiadáséi.",
+
+	date: "Y. M D.",
 	months: &[12]string{
 		"január", "február", "március", "április", "május", "június",
 		"július", "augusztus", "szeptember", "október", "november", "december",
@@ -129,6 +153,7 @@ var turkish = Words{
 	Landmarks:    "Yer imleri",
 	AboutAuthor:  "Yazar hakkında",
 	AboutAuthors: "Yazarlar hakkında",
+	Authors:      "Yazarlar",
 	Colophon:     "Künye",
 	HowToCite:    "Alıntılama",
 	Source:       "Kaynak",
@@ -143,7 +168,14 @@ var turkish = Words{
 	BoxImportant: "Önemli",
 	BoxWarning:   "Uyarı",
 	BoxCaution:   "Dikkat",
-	date:         "D M Y",
+
+	AccessText:        "Metnin görünümü değiştirilebilir ve metin sesli okunabilir; başlıklar, içindekiler ve yer işaretleri metinde yol gösterir.",
+	AccessNoPictures:  "Görsel içermez.",
+	AccessDescribed:   "Her görselin bir açıklaması vardır.",
+	AccessUndescribed: "Her görselin yazarın yazdığı bir açıklaması yoktur.",
+	AccessPages:       "Sayfa numaraları PDF baskısınınkilerdir.",
+
+	date: "D M Y",
 	months: &[12]string{
 		"Ocak", "Şubat", "Mart", "Nisan", "Mayıs", "Haziran",
 		"Temmuz", "Ağustos", "Eylül", "Ekim", "Kasım", "Aralık",

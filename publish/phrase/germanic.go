@@ -15,6 +15,7 @@ var english = Words{
 	Landmarks:    "Landmarks",
 	AboutAuthor:  "About the author",
 	AboutAuthors: "About the authors",
+	Authors:      "Authors",
 	Colophon:     "Colophon",
 	HowToCite:    "How to cite",
 	Source:       "Source",
@@ -30,7 +31,14 @@ var english = Words{
 	BoxImportant: "Important",
 	BoxWarning:   "Warning",
 	BoxCaution:   "Caution",
-	date:         "D M Y",
+
+	AccessText:        "The text can be restyled and read aloud; headings, contents and landmarks lead through it.",
+	AccessNoPictures:  "It has no pictures.",
+	AccessDescribed:   "Every picture has a description.",
+	AccessUndescribed: "Not every picture has a description by the author.",
+	AccessPages:       "Page numbers are those of the PDF edition.",
+
+	date: "D M Y",
 	months: &[12]string{
 		"January", "February", "March", "April", "May", "June",
 		"July", "August", "September", "October", "November", "December",
@@ -54,6 +62,7 @@ var german = Words{
 	Landmarks:    "Orientierungspunkte",
 	AboutAuthor:  "Über den Autor",
 	AboutAuthors: "Über die Autoren",
+	Authors:      "Autoren",
 	Colophon:     "Impressum",
 	HowToCite:    "Zitierweise",
 	Source:       "Quelle",
@@ -69,7 +78,14 @@ var german = Words{
 	BoxImportant: "Wichtig",
 	BoxWarning:   "Warnung",
 	BoxCaution:   "Vorsicht",
-	date:         "D. M Y",
+
+	AccessText:        "Die Darstellung des Textes lässt sich anpassen, er kann vorgelesen werden; Überschriften, Inhaltsverzeichnis und Orientierungspunkte führen hindurch.",
+	AccessNoPictures:  "Er enthält keine Bilder.",
+	AccessDescribed:   "Jedes Bild hat eine Beschreibung.",
+	AccessUndescribed: "Nicht jedes Bild hat eine Beschreibung des Autors.",
+	AccessPages:       "Die Seitenzahlen sind die der PDF-Ausgabe.",
+
+	date: "D. M Y",
 	months: &[12]string{
 		"Januar", "Februar", "März", "April", "Mai", "Juni",
 		"Juli", "August", "September", "Oktober", "November", "Dezember",
@@ -93,6 +109,7 @@ var dutch = Words{
 	Landmarks:    "Oriëntatiepunten",
 	AboutAuthor:  "Over de auteur",
 	AboutAuthors: "Over de auteurs",
+	Authors:      "Auteurs",
 	Colophon:     "Colofon",
 	HowToCite:    "Citeren als",
 	Source:       "Bron",
@@ -108,7 +125,14 @@ var dutch = Words{
 	BoxImportant: "Belangrijk",
 	BoxWarning:   "Waarschuwing",
 	BoxCaution:   "Let op",
-	date:         "D M Y",
+
+	AccessText:        "De weergave van de tekst is aan te passen en de tekst kan worden voorgelezen; koppen, inhoudsopgave en oriëntatiepunten leiden erdoorheen.",
+	AccessNoPictures:  "De tekst bevat geen afbeeldingen.",
+	AccessDescribed:   "Elke afbeelding heeft een beschrijving.",
+	AccessUndescribed: "Niet elke afbeelding heeft een beschrijving van de auteur.",
+	AccessPages:       "De paginanummers zijn die van de pdf-uitgave.",
+
+	date: "D M Y",
 	months: &[12]string{
 		"januari", "februari", "maart", "april", "mei", "juni",
 		"juli", "augustus", "september", "oktober", "november", "december",
@@ -132,6 +156,7 @@ var swedish = Words{
 	Landmarks:    "Landmärken",
 	AboutAuthor:  "Om författaren",
 	AboutAuthors: "Om författarna",
+	Authors:      "Författare",
 	Colophon:     "Kolofon",
 	HowToCite:    "Citera så här",
 	Source:       "Källa",
@@ -147,7 +172,14 @@ var swedish = Words{
 	BoxImportant: "Viktigt",
 	BoxWarning:   "Varning",
 	BoxCaution:   "Försiktighet",
-	date:         "D M Y",
+
+	AccessText:        "Textens utseende kan anpassas och texten kan läsas upp; rubriker, innehållsförteckning och landmärken leder genom den.",
+	AccessNoPictures:  "Den har inga bilder.",
+	AccessDescribed:   "Alla bilder har en beskrivning.",
+	AccessUndescribed: "Alla bilder har inte en beskrivning av författaren.",
+	AccessPages:       "Sidnumren är PDF-utgåvans.",
+
+	date: "D M Y",
 	months: &[12]string{
 		"januari", "februari", "mars", "april", "maj", "juni",
 		"juli", "augusti", "september", "oktober", "november", "december",
@@ -171,6 +203,7 @@ var danish = Words{
 	Landmarks:    "Orienteringspunkter",
 	AboutAuthor:  "Om forfatteren",
 	AboutAuthors: "Om forfatterne",
+	Authors:      "Forfattere",
 	Colophon:     "Kolofon",
 	HowToCite:    "Sådan citeres",
 	Source:       "Kilde",
@@ -186,7 +219,14 @@ var danish = Words{
 	BoxImportant: "Vigtigt",
 	BoxWarning:   "Advarsel",
 	BoxCaution:   "Forsigtig",
-	date:         "D. M Y",
+
+	AccessText:        "Tekstens udseende kan tilpasses, og teksten kan læses op; overskrifter, indholdsfortegnelse og landemærker fører gennem den.",
+	AccessNoPictures:  "Den har ingen billeder.",
+	AccessDescribed:   "Alle billeder har en beskrivelse.",
+	AccessUndescribed: "Ikke alle billeder har en beskrivelse af forfatteren.",
+	AccessPages:       "Sidetallene er PDF-udgavens.",
+
+	date: "D. M Y",
 	months: &[12]string{
 		"januar", "februar", "marts", "april", "maj", "juni",
 		"juli", "august", "september", "oktober", "november", "december",
@@ -210,6 +250,7 @@ var norwegian = Words{
 	Landmarks:    "Landemerker",
 	AboutAuthor:  "Om forfatteren",
 	AboutAuthors: "Om forfatterne",
+	Authors:      "Forfattere",
 	Colophon:     "Kolofon",
 	HowToCite:    "Slik siteres",
 	Source:       "Kilde",
@@ -225,7 +266,14 @@ var norwegian = Words{
 	BoxImportant: "Viktig",
 	BoxWarning:   "Advarsel",
 	BoxCaution:   "Forsiktig",
-	date:         "D. M Y",
+
+	AccessText:        "Tekstens utseende kan tilpasses, og teksten kan leses opp; overskrifter, innholdsfortegnelse og landemerker fører gjennom den.",
+	AccessNoPictures:  "Den har ingen bilder.",
+	AccessDescribed:   "Alle bilder har en beskrivelse.",
+	AccessUndescribed: "Ikke alle bilder har en beskrivelse av forfatteren.",
+	AccessPages:       "Sidetallene er PDF-utgavens.",
+
+	date: "D. M Y",
 	months: &[12]string{
 		"januar", "februar", "mars", "april", "mai", "juni",
 		"juli", "august", "september", "oktober", "november", "desember",

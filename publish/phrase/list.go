@@ -2,6 +2,12 @@ package phrase
 
 import "strings"
 
+// Sentences joins sentences into a paragraph. After a full-width stop there is
+// no space.
+func Sentences(ss ...string) string {
+	return strings.ReplaceAll(strings.Join(ss, " "), "。 ", "。")
+}
+
 // List joins names as the language does in running text: "A, B and C".
 func (w *Words) List(names []string) string {
 	n := len(names)

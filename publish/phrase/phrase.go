@@ -23,6 +23,7 @@ type Words struct {
 	Landmarks    string
 	AboutAuthor  string
 	AboutAuthors string
+	Authors      string // heads the index of them in a book of many posts
 	Colophon     string
 	HowToCite    string
 	Source       string
@@ -38,6 +39,13 @@ type Words struct {
 	BoxImportant string
 	BoxWarning   string
 	BoxCaution   string
+
+	// Sentences of an EPUB's accessibility summary; see Sentences.
+	AccessText        string // of every book
+	AccessNoPictures  string
+	AccessDescribed   string // every picture has an alternative
+	AccessUndescribed string // one has none
+	AccessPages       string // the page list is that of the PDF
 
 	date   string      // how a date reads; see Date
 	months *[12]string // as they stand in a date, nil where months are numbers

@@ -92,6 +92,18 @@ func TestDate(t *testing.T) {
 	}
 }
 
+func TestSentences(t *testing.T) {
+	for _, c := range []struct{ lang, want string }{
+		{"en", "It has no pictures. Page numbers are those of the PDF edition."},
+		{"zh-Hant", "書中沒有圖片。頁碼與 PDF 版相同。"},
+	} {
+		w := For(c.lang)
+		if got := Sentences(w.AccessNoPictures, w.AccessPages); got != c.want {
+			t.Errorf("%s: %q, want %q", c.lang, got, c.want)
+		}
+	}
+}
+
 func TestList(t *testing.T) {
 	for _, c := range []struct{ lang, names, want string }{
 		{"en", "", ""}, {"en", "A", "A"}, {"en", "A B", "A and B"}, {"en", "A B C", "A, B and C"},

@@ -15,6 +15,7 @@ var french = Words{
 	Landmarks:    "Points de repère",
 	AboutAuthor:  "À propos de l’auteur",
 	AboutAuthors: "À propos des auteurs",
+	Authors:      "Auteurs",
 	Colophon:     "Colophon",
 	HowToCite:    "Pour citer",
 	Source:       "Source",
@@ -30,7 +31,14 @@ var french = Words{
 	BoxImportant: "Important",
 	BoxWarning:   "Avertissement",
 	BoxCaution:   "Attention",
-	date:         "F M Y",
+
+	AccessText:        "La présentation du texte peut être adaptée et le texte lu à voix haute ; titres, table des matières et repères permettent de s’y déplacer.",
+	AccessNoPictures:  "Il ne contient pas d’images.",
+	AccessDescribed:   "Chaque image a une description.",
+	AccessUndescribed: "Toutes les images n’ont pas de description de l’auteur.",
+	AccessPages:       "Les numéros de page sont ceux de l’édition PDF.",
+
+	date: "F M Y",
 	months: &[12]string{
 		"janvier", "février", "mars", "avril", "mai", "juin",
 		"juillet", "août", "septembre", "octobre", "novembre", "décembre",
@@ -54,6 +62,7 @@ var spanish = Words{
 	Landmarks:    "Puntos de referencia",
 	AboutAuthor:  "Sobre el autor",
 	AboutAuthors: "Sobre los autores",
+	Authors:      "Autores",
 	Colophon:     "Colofón",
 	HowToCite:    "Cómo citar",
 	Source:       "Fuente",
@@ -69,7 +78,14 @@ var spanish = Words{
 	BoxImportant: "Importante",
 	BoxWarning:   "Advertencia",
 	BoxCaution:   "Precaución",
-	date:         "D de M de Y",
+
+	AccessText:        "La presentación del texto se puede adaptar y el texto se puede leer en voz alta; los títulos, el índice y los puntos de referencia permiten recorrerlo.",
+	AccessNoPictures:  "No contiene imágenes.",
+	AccessDescribed:   "Todas las imágenes tienen una descripción.",
+	AccessUndescribed: "No todas las imágenes tienen una descripción del autor.",
+	AccessPages:       "Los números de página son los de la edición en PDF.",
+
+	date: "D de M de Y",
 	months: &[12]string{
 		"enero", "febrero", "marzo", "abril", "mayo", "junio",
 		"julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre",
@@ -93,6 +109,7 @@ var italian = Words{
 	Landmarks:    "Punti di riferimento",
 	AboutAuthor:  "L’autore",
 	AboutAuthors: "Gli autori",
+	Authors:      "Autori",
 	Colophon:     "Colophon",
 	HowToCite:    "Come citare",
 	Source:       "Fonte",
@@ -108,7 +125,14 @@ var italian = Words{
 	BoxImportant: "Importante",
 	BoxWarning:   "Avviso",
 	BoxCaution:   "Attenzione",
-	date:         "F M Y",
+
+	AccessText:        "La presentazione del testo è adattabile e il testo può essere letto ad alta voce; titoli, indice e punti di riferimento permettono di percorrerlo.",
+	AccessNoPictures:  "Non contiene immagini.",
+	AccessDescribed:   "Ogni immagine ha una descrizione.",
+	AccessUndescribed: "Non tutte le immagini hanno una descrizione dell’autore.",
+	AccessPages:       "I numeri di pagina sono quelli dell’edizione PDF.",
+
+	date: "F M Y",
 	months: &[12]string{
 		"gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno",
 		"luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre",
@@ -132,6 +156,7 @@ var portuguese = Words{
 	Landmarks:    "Pontos de referência",
 	AboutAuthor:  "Sobre o autor",
 	AboutAuthors: "Sobre os autores",
+	Authors:      "Autores",
 	Colophon:     "Colofão",
 	HowToCite:    "Como citar",
 	Source:       "Fonte",
@@ -147,7 +172,14 @@ var portuguese = Words{
 	BoxImportant: "Importante",
 	BoxWarning:   "Aviso",
 	BoxCaution:   "Cuidado",
-	date:         "D de M de Y",
+
+	AccessText:        "A apresentação do texto pode ser adaptada e o texto lido em voz alta; títulos, índice e pontos de referência permitem percorrê-lo.",
+	AccessNoPictures:  "Não contém imagens.",
+	AccessDescribed:   "Todas as imagens têm uma descrição.",
+	AccessUndescribed: "Nem todas as imagens têm uma descrição do autor.",
+	AccessPages:       "Os números de página são os da edição em PDF.",
+
+	date: "D de M de Y",
 	months: &[12]string{
 		"janeiro", "fevereiro", "março", "abril", "maio", "junho",
 		"julho", "agosto", "setembro", "outubro", "novembro", "dezembro",
@@ -171,6 +203,7 @@ var romanian = Words{
 	Landmarks:    "Repere",
 	AboutAuthor:  "Despre autor",
 	AboutAuthors: "Despre autori",
+	Authors:      "Autori",
 	Colophon:     "Colofon",
 	HowToCite:    "Cum se citează",
 	Source:       "Sursa",
@@ -186,7 +219,14 @@ var romanian = Words{
 	BoxImportant: "Important",
 	BoxWarning:   "Avertisment",
 	BoxCaution:   "Atenție",
-	date:         "D M Y",
+
+	AccessText:        "Aspectul textului poate fi adaptat, iar textul poate fi citit cu voce tare; titlurile, cuprinsul și reperele permit parcurgerea lui.",
+	AccessNoPictures:  "Nu conține imagini.",
+	AccessDescribed:   "Fiecare imagine are o descriere.",
+	AccessUndescribed: "Nu toate imaginile au o descriere a autorului.",
+	AccessPages:       "Numerele de pagină sunt cele ale ediției PDF.",
+
+	date: "D M Y",
 	months: &[12]string{
 		"ianuarie", "februarie", "martie", "aprilie", "mai", "iunie",
 		"iulie", "august", "septembrie", "octombrie", "noiembrie", "decembrie",

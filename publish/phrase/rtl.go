@@ -15,6 +15,7 @@ var arabic = Words{
 	Landmarks:    "معالم",
 	AboutAuthor:  "عن الكاتب",
 	AboutAuthors: "عن الكتّاب",
+	Authors:      "المؤلفون",
 	Colophon:     "بيانات النشر",
 	HowToCite:    "للاستشهاد",
 	Source:       "المصدر",
@@ -30,7 +31,14 @@ var arabic = Words{
 	BoxImportant: "مهم",
 	BoxWarning:   "تحذير",
 	BoxCaution:   "تنبيه",
-	date:         "D M Y",
+
+	AccessText:        "يمكن تغيير مظهر النص وقراءته بصوت عالٍ، وتقود العناوين والفهرس والمعالم خلاله.",
+	AccessNoPictures:  "لا يحتوي على صور.",
+	AccessDescribed:   "لكل صورة وصف.",
+	AccessUndescribed: "ليس لكل صورة وصف من المؤلف.",
+	AccessPages:       "أرقام الصفحات هي أرقام نسخة PDF.",
+
+	date: "D M Y",
 	months: &[12]string{
 		"يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو",
 		"يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر",
@@ -54,6 +62,7 @@ var hebrew = Words{
 	Landmarks:    "ציוני דרך",
 	AboutAuthor:  "על המחבר",
 	AboutAuthors: "על המחברים",
+	Authors:      "המחברים",
 	Colophon:     "קולופון",
 	HowToCite:    "לציטוט",
 	Source:       "מקור",
@@ -69,7 +78,14 @@ var hebrew = Words{
 	BoxImportant: "חשוב",
 	BoxWarning:   "אזהרה",
 	BoxCaution:   "זהירות",
-	date:         "D בM Y",
+
+	AccessText:        "אפשר לשנות את עיצוב הטקסט ולהקריא אותו; כותרות, תוכן עניינים ונקודות ציון מנחים בתוכו.",
+	AccessNoPictures:  "אין בו תמונות.",
+	AccessDescribed:   "לכל תמונה יש תיאור.",
+	AccessUndescribed: "לא לכל תמונה יש תיאור מאת המחבר.",
+	AccessPages:       "מספרי העמודים הם של מהדורת ה-PDF.",
+
+	date: "D בM Y",
 	months: &[12]string{
 		"ינואר", "פברואר", "מרץ", "אפריל", "מאי", "יוני",
 		"יולי", "אוגוסט", "ספטמבר", "אוקטובר", "נובמבר", "דצמבר",
@@ -93,6 +109,7 @@ var persian = Words{
 	Landmarks:    "نشانه‌ها",
 	AboutAuthor:  "دربارهٔ نویسنده",
 	AboutAuthors: "دربارهٔ نویسندگان",
+	Authors:      "نویسندگان",
 	Colophon:     "شناسنامه",
 	HowToCite:    "شیوهٔ ارجاع",
 	Source:       "منبع",
@@ -108,7 +125,14 @@ var persian = Words{
 	BoxImportant: "مهم",
 	BoxWarning:   "هشدار",
 	BoxCaution:   "احتیاط",
-	date:         "D M Y",
+
+	AccessText:        "نمایش متن را می‌توان تغییر داد و متن را می‌توان با صدای بلند خواند؛ عنوان‌ها، فهرست و نشانه‌ها راهنمای آن‌اند.",
+	AccessNoPictures:  "تصویری ندارد.",
+	AccessDescribed:   "هر تصویر شرحی دارد.",
+	AccessUndescribed: "همهٔ تصویرها شرحی از نویسنده ندارند.",
+	AccessPages:       "شماره‌های صفحه همان شماره‌های نسخهٔ PDF است.",
+
+	date: "D M Y",
 	months: &[12]string{
 		"ژانویهٔ", "فوریهٔ", "مارس", "آوریل", "مهٔ", "ژوئن",
 		"ژوئیهٔ", "اوت", "سپتامبر", "اکتبر", "نوامبر", "دسامبر",

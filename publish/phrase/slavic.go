@@ -15,6 +15,7 @@ var russian = Words{
 	Landmarks:    "Ориентиры",
 	AboutAuthor:  "Об авторе",
 	AboutAuthors: "Об авторах",
+	Authors:      "Авторы",
 	Colophon:     "Выходные данные",
 	HowToCite:    "Как цитировать",
 	Source:       "Источник",
@@ -29,7 +30,14 @@ var russian = Words{
 	BoxImportant: "Важно",
 	BoxWarning:   "Предупреждение",
 	BoxCaution:   "Осторожно",
-	date:         "D M Y г.",
+
+	AccessText:        "Оформление текста можно изменять, текст можно слушать; по нему ведут заголовки, оглавление и ориентиры.",
+	AccessNoPictures:  "В нём нет изображений.",
+	AccessDescribed:   "Каждое изображение имеет описание.",
+	AccessUndescribed: "Не каждое изображение имеет авторское описание.",
+	AccessPages:       "Номера страниц соответствуют изданию в PDF.",
+
+	date: "D M Y г.",
 	months: &[12]string{
 		"января", "февраля", "марта", "апреля", "мая", "июня",
 		"июля", "августа", "сентября", "октября", "ноября", "декабря",
@@ -53,6 +61,7 @@ var ukrainian = Words{
 	Landmarks:    "Орієнтири",
 	AboutAuthor:  "Про автора",
 	AboutAuthors: "Про авторів",
+	Authors:      "Автори",
 	Colophon:     "Вихідні дані",
 	HowToCite:    "Як цитувати",
 	Source:       "Джерело",
@@ -67,7 +76,14 @@ var ukrainian = Words{
 	BoxImportant: "Важливо",
 	BoxWarning:   "Попередження",
 	BoxCaution:   "Обережно",
-	date:         "D M Y р.",
+
+	AccessText:        "Вигляд тексту можна змінювати, текст можна слухати; по ньому ведуть заголовки, зміст і орієнтири.",
+	AccessNoPictures:  "У ньому немає зображень.",
+	AccessDescribed:   "Кожне зображення має опис.",
+	AccessUndescribed: "Не кожне зображення має авторський опис.",
+	AccessPages:       "Номери сторінок відповідають виданню в PDF.",
+
+	date: "D M Y р.",
 	months: &[12]string{
 		"січня", "лютого", "березня", "квітня", "травня", "червня",
 		"липня", "серпня", "вересня", "жовтня", "листопада", "грудня",
@@ -91,6 +107,7 @@ var polish = Words{
 	Landmarks:    "Punkty orientacyjne",
 	AboutAuthor:  "O autorze",
 	AboutAuthors: "O autorach",
+	Authors:      "Autorzy",
 	Colophon:     "Kolofon",
 	HowToCite:    "Jak cytować",
 	Source:       "Źródło",
@@ -105,7 +122,14 @@ var polish = Words{
 	BoxImportant: "Ważne",
 	BoxWarning:   "Ostrzeżenie",
 	BoxCaution:   "Ostrożnie",
-	date:         "D M Y",
+
+	AccessText:        "Wygląd tekstu można dostosować, a tekst odsłuchać; prowadzą po nim nagłówki, spis treści i punkty orientacyjne.",
+	AccessNoPictures:  "Nie zawiera obrazów.",
+	AccessDescribed:   "Każdy obraz ma opis.",
+	AccessUndescribed: "Nie każdy obraz ma opis autora.",
+	AccessPages:       "Numery stron są takie jak w wydaniu PDF.",
+
+	date: "D M Y",
 	months: &[12]string{
 		"stycznia", "lutego", "marca", "kwietnia", "maja", "czerwca",
 		"lipca", "sierpnia", "września", "października", "listopada", "grudnia",
@@ -129,6 +153,7 @@ var czech = Words{
 	Landmarks:    "Orientační body",
 	AboutAuthor:  "O autorovi",
 	AboutAuthors: "O autorech",
+	Authors:      "Autoři",
 	Colophon:     "Tiráž",
 	HowToCite:    "Jak citovat",
 	Source:       "Zdroj",
@@ -143,7 +168,14 @@ var czech = Words{
 	BoxImportant: "Důležité",
 	BoxWarning:   "Varování",
 	BoxCaution:   "Pozor",
-	date:         "D. M Y",
+
+	AccessText:        "Vzhled textu lze upravit a text lze předčítat; procházet jej lze pomocí nadpisů, obsahu a orientačních bodů.",
+	AccessNoPictures:  "Neobsahuje obrázky.",
+	AccessDescribed:   "Každý obrázek má popis.",
+	AccessUndescribed: "Ne každý obrázek má popis od autora.",
+	AccessPages:       "Čísla stránek odpovídají vydání v PDF.",
+
+	date: "D. M Y",
 	months: &[12]string{
 		"ledna", "února", "března", "dubna", "května", "června",
 		"července", "srpna", "září", "října", "listopadu", "prosince",

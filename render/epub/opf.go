@@ -74,7 +74,11 @@ func (f *finisher) creators(w *xhtml.Writer) {
 		if name := doc.OneLine(a.Name); xhtml.Escape(name) != "" {
 			n++
 			id := "creator" + strconv.Itoa(n)
-			element(w, "dc:creator", ` id="`+id+`"`, name)
+			part := "dc:creator"
+			if a.Role == doc.Contributor {
+				part = "dc:contributor"
+			}
+			element(w, part, ` id="`+id+`"`, name)
 			element(w, "meta", ` property="role" refines="#`+id+`" scheme="marc:relators"`, relator(a.Role))
 			meta(w, "file-as", id, cmp.Or(a.Sort, name))
 			meta(w, "display-seq", id, strconv.Itoa(n))
