@@ -21,7 +21,7 @@ func entries(w *xhtml.Writer, es []xhtml.Entry) {
 	w.Raw("<ol", hiddenIf(allRunIn(es)), ">\n")
 	for _, e := range es {
 		w.Raw("<li", hiddenIf(e.RunIn && !allRunIn(es)), ">")
-		anchor(w, "", textDir+e.Href, e.Title)
+		anchor(w, "", textDir+e.Href, e.Title, e.Lang)
 		if len(e.Kids) > 0 {
 			w.Raw("\n")
 			entries(w, e.Kids)
@@ -49,10 +49,11 @@ func hiddenIf(hidden bool) string {
 	return ""
 }
 
-func anchor(w *xhtml.Writer, kind, href, title string) {
+func anchor(w *xhtml.Writer, kind, href, title, lang string) {
 	w.Raw("<a")
 	w.Attr("epub:type", kind)
 	w.Attr("href", href)
+	w.LangOf(lang)
 	w.Raw(">")
 	w.Text(title)
 	w.Raw("</a>")
@@ -64,7 +65,7 @@ func (f *finisher) landmarkNav(w *xhtml.Writer) {
 	w.Raw(">\n<ol>\n")
 	for _, l := range f.landmarks() {
 		w.Raw("<li>")
-		anchor(w, l.Type, l.Href, l.Title)
+		anchor(w, l.Type, l.Href, l.Title, "")
 		w.Raw("</li>\n")
 	}
 	w.Raw("</ol>\n</nav>\n")
@@ -91,7 +92,7 @@ func (f *finisher) pageNav(w *xhtml.Writer) {
 	w.Raw(">\n<ol>\n")
 	for _, p := range f.xhtml.Pages {
 		w.Raw("<li>")
-		anchor(w, "", textDir+p.Href, p.Label)
+		anchor(w, "", textDir+p.Href, p.Label, "")
 		w.Raw("</li>\n")
 	}
 	w.Raw("</ol>\n</nav>\n")

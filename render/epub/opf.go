@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/octavo-press/octavo/publish/doc"
+	"github.com/octavo-press/octavo/publish/phrase"
 	"github.com/octavo-press/octavo/render"
 	"github.com/octavo-press/octavo/render/xhtml"
 )
@@ -59,13 +60,23 @@ func (f *finisher) identity(w *xhtml.Writer) {
 	if m.ID != "" && claimed(m.ID) == "" {
 		element(w, "dc:identifier", "", m.ID)
 	}
-	element(w, "dc:title", ` id="title"`, f.xhtml.Title)
+	element(w, "dc:title", ` id="title"`+f.titleLang(), f.xhtml.Title)
 	meta(w, "title-type", "title", "main")
 	if sub := doc.OneLine(m.Subtitle); xhtml.Escape(sub) != "" {
 		element(w, "dc:title", ` id="subtitle"`, sub)
 		meta(w, "title-type", "subtitle", "subtitle")
 	}
 	element(w, "dc:language", "", f.xhtml.Lang)
+}
+
+// titleLang gives the attributes of a title in another language than the
+// book's.
+func (f *finisher) titleLang() string {
+	lang := f.xhtml.TitleLang
+	if lang == "" {
+		return ""
+	}
+	return ` xml:lang="` + lang + `" dir="` + phrase.Dir(lang) + `"`
 }
 
 func (f *finisher) creators(w *xhtml.Writer) {

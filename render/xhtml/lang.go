@@ -76,6 +76,25 @@ func bookLang(m *doc.Meta) (string, doc.Dir) {
 	return lang, doc.Dir(phrase.Dir(lang))
 }
 
+// differing gives a language and "" for that of what surrounds it.
+func differing(lang, around string) string {
+	if lang = Tag(lang); lang == around {
+		return ""
+	}
+	return lang
+}
+
+// direction gives the direction of a language that is stated, Auto for none.
+func direction(lang string) doc.Dir {
+	if lang == "" {
+		return doc.Auto
+	}
+	return doc.Dir(phrase.Dir(lang))
+}
+
+// LangOf writes a language and its direction, nothing for "".
+func (w *Writer) LangOf(lang string) { w.Lang(lang, direction(lang)) }
+
 // east tells the languages whose commas and quotation marks are full-width.
 func east(lang string) bool {
 	primary, _, _ := strings.Cut(lang, "-")

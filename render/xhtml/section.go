@@ -23,6 +23,8 @@ func sectionKind(s *doc.Section) string {
 		return `epub:type="bibliography" role="doc-bibliography"`
 	case s.Role == doc.RoleColophon:
 		return `epub:type="colophon" role="doc-colophon"`
+	case s.Role == doc.RoleIndex:
+		return `epub:type="index" role="doc-index"`
 	case s.Role == doc.RoleAbout:
 		return `class="about"`
 	case s.RunIn:

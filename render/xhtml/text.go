@@ -67,7 +67,7 @@ func label(s string) string {
 // contents gives the headings as they nest: doc.Outline with the place of
 // each, which sections without an ID have, too.
 func (c *converter) contents() []Entry {
-	es := c.entries(c.book.Doc.Blocks)
+	es := c.entries(c.book.Doc.Blocks, c.out.Lang)
 	if len(es) > 0 {
 		return es
 	}
@@ -76,18 +76,30 @@ func (c *converter) contents() []Entry {
 	if len(c.chaps) > 0 {
 		file = c.chaps[0].file
 	}
-	return []Entry{{Title: c.out.Title, Href: file}}
+	return []Entry{{Title: c.out.Title, Href: file, Lang: c.out.TitleLang}}
 }
 
-func (c *converter) entries(blocks []doc.Block) []Entry {
+// entries gives the headings of blocks in a text of a language.
+func (c *converter) entries(blocks []doc.Block, lang string) []Entry {
 	var es []Entry
 	for _, b := range blocks {
 		switch b := b.(type) {
 		case *doc.Section:
-			es = append(es, Entry{heading(b.Title), c.places[b].href(), b.RunIn, c.entries(b.Blocks)})
+			own := cmp.Or(b.Lang, lang)
+			es = append(es, Entry{heading(b.Title), c.places[b].href(), differing(titleLang(b.Title, own), c.out.Lang), b.RunIn, c.entries(b.Blocks, own)})
 		case *doc.Div:
-			es = append(es, c.entries(b.Blocks)...)
+			es = append(es, c.entries(b.Blocks, cmp.Or(b.Lang, lang))...)
 		}
 	}
 	return es
+}
+
+// titleLang gives the language of a heading that is wholly in one.
+func titleLang(title []doc.Inline, lang string) string {
+	if len(title) == 1 {
+		if s, ok := title[0].(*doc.Span); ok {
+			return cmp.Or(s.Lang, lang)
+		}
+	}
+	return lang
 }

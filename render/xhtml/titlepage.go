@@ -13,7 +13,9 @@ func (c *converter) titlePage() {
 	c.begin(titleFile, 2048)
 	c.Raw("<section class=\"titlepage\" epub:type=\"titlepage\">\n")
 	c.line("kicker", "", series(m))
-	c.Raw(`<h1 class="title">`)
+	c.Raw(`<h1 class="title"`)
+	c.LangOf(c.out.TitleLang)
+	c.Raw(">")
 	if label(m.Title) != "" {
 		c.lines(m.Title)
 	} else {
@@ -72,18 +74,8 @@ func series(m *doc.Meta) string {
 	return m.Series + " · " + m.SeriesNumber
 }
 
-func (c *converter) names() []string {
-	var names []string
-	for _, a := range c.meta.Authors {
-		if label(a.Name) != "" {
-			names = append(names, doc.OneLine(a.Name))
-		}
-	}
-	return names
-}
-
 func (c *converter) byline() string {
-	names := c.out.Words.List(c.names())
+	names := c.out.Words.List(doc.Byline(c.meta))
 	if names == "" || c.out.Words.By == "" {
 		return names
 	}

@@ -25,6 +25,7 @@ type Book struct {
 	Dir         doc.Dir
 	Words       *phrase.Words
 	Title       string // in one line, never empty
+	TitleLang   string // BCP 47 where the title's is not the book's
 	Chapters    []Chapter
 	Nav         []Entry
 	Landmarks   []Landmark
@@ -70,6 +71,7 @@ const (
 type Entry struct {
 	Title string
 	Href  string // from the chapters' folder
+	Lang  string // BCP 47 where the heading's is not the book's
 	RunIn bool   // a small heading, not for a printed contents page
 	Kids  []Entry
 }
@@ -156,6 +158,7 @@ func newConverter(b *render.Book) *converter {
 	m := &b.Doc.Meta
 	lang, dir := bookLang(m)
 	out := &Book{Lang: lang, Dir: dir, Words: phrase.For(lang), Title: cmp.Or(label(m.Title), "…"), Publisher: m.Publisher, Cover: -1}
+	out.TitleLang = differing(m.TitleLang, lang)
 	if out.Publisher == "" && b.Theme != nil {
 		out.Publisher = b.Theme.Publisher
 	}
