@@ -50,6 +50,12 @@ func (e *Engine) Lay(ctx context.Context, b *render.Book) (*render.Laid, error) 
 	return lay.laid(), nil
 }
 
+// Cover composes the book's cover on a page of the given size, such as one of
+// the shape that shops of electronic books want; false where it has none.
+func (e *Engine) Cover(b *render.Book, w, h sp.Len) (frame.Page, bool) {
+	return cover.Page(e.setter, b, w, h)
+}
+
 // laying is a book between its steps.
 type laying struct {
 	f        *flow

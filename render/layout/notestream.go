@@ -58,6 +58,9 @@ func (ns *noteStream) fit(from, called int32, room sp.Len) (to int32, ok bool) {
 	}
 	fits := ns.within(from, end, room)
 	least := ns.least(from, called)
+	if end-fits == 1 && fits > least {
+		fits-- // no line of a note goes on alone
+	}
 	if fits >= least {
 		return fits, true
 	}

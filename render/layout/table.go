@@ -36,8 +36,18 @@ func (f *flow) table(c *column, at setting, outer string, b *doc.Table) {
 		c.add(s)
 	}
 	done()
+	f.keepTable(c.slugs[len(c.slugs)-len(body):])
 	f.tableNote(c, at, b)
 	c.gap(cell.after)
+}
+
+// keepTable makes it dear to leave one row alone, or to part a short table.
+func (f *flow) keepTable(body []slug) {
+	if n := len(body); n > 2 {
+		body[1].cost = max(body[1].cost, 1500)
+		body[n-1].cost = max(body[n-1].cost, 1500)
+	}
+	reluctant(body, f.sheet.height/3, 1200)
 }
 
 // repeatedHead is the group of a table's body, with the head to set again
