@@ -3,6 +3,23 @@
 //
 //	t, err := theme.Named("briefing")
 //	fmt.Println(t.Styles[theme.Body].Size)
+//
+// A theme file is TOML of the plainest kind: tables, and keys with a string, a
+// number or a boolean. A user's file says where it differs:
+//
+//	base   = "book"      # or "briefing", "plain"
+//	accent = "#004488"   # also ink, muted, tint
+//	logo   = "logo.svg"  # beside this file; also footer, publisher
+//
+//	[font.serif]         # the theme's own faces: regular, italic, bold, …
+//	regular = "Fell.ttf"
+//
+//	[style.heading1]     # see Style; names are those of the constants
+//	size  = 1900
+//	color = "accent"
+//
+//	[paper.a4]           # see Paper; millimetres, size and leading in points
+//	measure = 128
 package theme
 
 import (
