@@ -49,6 +49,7 @@ type Meta struct {
 	Title        string
 	Subtitle     string
 	Authors      []Author
+	Contributors []Author  // who wrote parts of a book of many, beside its Authors
 	Date         time.Time // zero when there is none; the zone is the author's
 	Modified     time.Time // zero when the post does not say
 	Language     string    // BCP 47, such as "en" or "zh-Hant"; "" when unknown
@@ -127,6 +128,8 @@ type Role string
 // Roles the backends know; others are carried and shown plainly.
 const (
 	RoleAbout      Role = "about"      // Section: about the authors
+	RolePart       Role = "part"       // Section at level 1: one post in a book of many
+	RoleIndex      Role = "index"      // Section: names and where to find them
 	RoleColophon   Role = "colophon"   // Section or Div: case numbers, imprint
 	RoleLabel      Role = "label"      // Div: a speaker's name or label before text, not in the contents
 	RoleDisplay    Role = "display"    // Div: a paragraph set apart in display style
@@ -420,6 +423,17 @@ func (*Subscript) inline()   {}
 func (*SmallCaps) inline()   {}
 func (*Ruby) inline()        {}
 func (*Span) inline()        {}
+
+// Byline gives the names that a title page has, each in one line.
+func Byline(m *Meta) []string {
+	var names []string
+	for _, a := range m.Authors {
+		if name := OneLine(a.Name); name != "" {
+			names = append(names, name)
+		}
+	}
+	return names
+}
 
 // OneLine takes the author's line breaks out of a title.
 func OneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

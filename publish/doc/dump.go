@@ -68,6 +68,9 @@ func (p *dumper) meta(m *Meta) {
 	for _, a := range m.Authors {
 		p.inlines(Pos{}, a.Bio, "author", strconv.Quote(a.Name), quoted("sort=", a.Sort), a.Role)
 	}
+	for _, a := range m.Contributors {
+		p.inlines(Pos{}, a.Bio, "contributor", strconv.Quote(a.Name), quoted("sort=", a.Sort), a.Role)
+	}
 	if c := m.Cover; c != nil {
 		p.inlines(c.Image.Pos, c.Caption, "cover", imageLine(&c.Image))
 	}

@@ -21,7 +21,7 @@ func (f *finisher) opf(w *xhtml.Writer) {
 	w.Attr("dir", string(f.xhtml.Dir))
 	w.Raw(">\n<metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n")
 	f.identity(w)
-	f.creators(w)
+	f.people(w)
 	f.circumstances(w)
 	f.collection(w)
 	f.access(w)
@@ -79,17 +79,19 @@ func (f *finisher) titleLang() string {
 	return ` xml:lang="` + lang + `" dir="` + phrase.Dir(lang) + `"`
 }
 
-func (f *finisher) creators(w *xhtml.Writer) {
+func (f *finisher) people(w *xhtml.Writer) {
+	m := &f.book.Doc.Meta
+	persons(w, "creator", m.Authors)
+	persons(w, "contributor", m.Contributors)
+}
+
+func persons(w *xhtml.Writer, part string, people []doc.Author) {
 	n := 0
-	for _, a := range f.book.Doc.Meta.Authors {
+	for _, a := range people {
 		if name := doc.OneLine(a.Name); xhtml.Escape(name) != "" {
 			n++
-			id := "creator" + strconv.Itoa(n)
-			part := "dc:creator"
-			if a.Role == doc.Contributor {
-				part = "dc:contributor"
-			}
-			element(w, part, ` id="`+id+`"`, name)
+			id := part + strconv.Itoa(n)
+			element(w, "dc:"+part, ` id="`+id+`"`, name)
 			element(w, "meta", ` property="role" refines="#`+id+`" scheme="marc:relators"`, relator(a.Role))
 			meta(w, "file-as", id, cmp.Or(a.Sort, name))
 			meta(w, "display-seq", id, strconv.Itoa(n))

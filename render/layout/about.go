@@ -36,14 +36,3 @@ func hasAbout(blocks []doc.Block) bool {
 	}
 	return false
 }
-
-// names gives the authors' names.
-func names(m *doc.Meta) []string {
-	var names []string
-	for _, a := range m.Authors {
-		if n := doc.OneLine(a.Name); n != "" {
-			names = append(names, n)
-		}
-	}
-	return names
-}

@@ -34,7 +34,7 @@ func newFurnisher(f *flow) *furnisher {
 func (fu *furnisher) furnish(p *painter, x sp.Len, pg *page) {
 	f := fu.f
 	head, folio := f.style(theme.RunningHead), f.style(theme.Folio)
-	if !pg.bare {
+	if !pg.bare && !pg.opener() {
 		base := f.sheet.paper.Top - f.sheet.leading*7/4
 		title := fu.line(head, doc.OneLine(f.book.Doc.Meta.Title), para.Start)
 		section := fu.line(head, pg.section, para.End)

@@ -4,20 +4,26 @@ import (
 	"strconv"
 
 	"github.com/octavo-press/octavo/publish/doc"
+	"github.com/octavo-press/octavo/publish/phrase"
 	"github.com/octavo-press/octavo/render/theme"
 )
 
 // section sets a heading and all under it.
 func (f *flow) section(c *column, at setting, outer string, b *doc.Section) {
 	at = f.nest(at, "Sect", outer)
+	sub, by := f.style(theme.SectionSub), f.style(theme.Dateline)
+	if b.Role == doc.RolePart {
+		f.opensPart(c)
+		sub, by = f.style(theme.Subtitle), f.style(theme.Byline)
+	}
 	f.heading(c, at, b)
 	if len(b.Subtitle) > 0 {
-		f.line(c, at, "P", b, b.Pos, f.style(theme.SectionSub), b.Subtitle)
+		f.line(c, at, "P", b, b.Pos, sub, b.Subtitle)
 		f.underHeading(c)
 	}
 	if len(b.Authors) > 0 {
-		names := []doc.Inline{&doc.Text{Pos: b.Pos, Text: f.words.List(b.Authors)}}
-		f.line(c, at, "P", b, b.Pos, f.style(theme.Dateline), names)
+		names := []doc.Inline{&doc.Text{Pos: b.Pos, Text: phrase.For(at.lang).List(b.Authors)}}
+		f.line(c, at, "P", b, b.Pos, by, names)
 		c.gap(f.sheet.grid)
 		f.underHeading(c)
 	}
@@ -67,7 +73,10 @@ func (f *flow) underHeading(c *column) {
 }
 
 func (f *flow) headingStyle(b *doc.Section) *style {
-	if b.RunIn {
+	switch {
+	case b.Role == doc.RolePart:
+		return f.style(theme.Title)
+	case b.RunIn:
 		return f.style(theme.RunIn)
 	}
 	switch b.Level {

@@ -60,7 +60,7 @@ func kicker(m *doc.Meta) string {
 // byline sets the authors and the date on one line, in their two styles.
 func (f *flow) byline(c *column, at setting) {
 	m := &f.book.Doc.Meta
-	by, date := f.words.List(names(m)), f.words.Date(m.Date)
+	by, date := f.words.List(doc.Byline(m)), f.words.Date(m.Date)
 	if by == "" && date == "" {
 		return
 	}
