@@ -116,7 +116,7 @@ func startsWithKey(text []byte) bool {
 	line, _, _ := bytes.Cut(text, []byte("\n"))
 	key, _, ok := bytes.Cut(line, []byte(":"))
 	key = bytes.TrimSpace(key)
-	return ok && len(key) > 0 && len(key) < 40 && bytes.IndexAny(key, " \t*_[<>\"`") < 0
+	return ok && len(key) > 0 && len(key) < 40 && !bytes.ContainsAny(key, " \t*_[<>\"`")
 }
 
 // decode wraps a decoder of one format: it notes where the front matter stood

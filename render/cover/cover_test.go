@@ -134,7 +134,7 @@ func TestDrawnCovers(t *testing.T) {
 		}
 		return frame.Dump(&frame.Document{Pages: []frame.Page{{Items: paths}}})
 	}
-	if dump("On Trees") != dump("On Trees") {
+	if first, again := dump("On Trees"), dump("On Trees"); first != again {
 		t.Error("one post has two covers")
 	}
 	if dump("On Trees") == dump("On Leaves") {

@@ -63,8 +63,9 @@ const epoch = 0x21
 
 func (w *writer) raw(name string, method uint16, data, packed []byte) error {
 	f, err := w.zip.CreateRaw(&zip.FileHeader{
-		Name:               name,
-		Method:             method,
+		Name:   name,
+		Method: method,
+		//lint:ignore SA1019 CreateRaw writes this field and not Modified
 		ModifiedDate:       epoch,
 		CRC32:              crc32.ChecksumIEEE(data),
 		CompressedSize64:   uint64(len(packed)),
