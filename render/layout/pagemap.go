@@ -7,14 +7,28 @@ import (
 	"github.com/octavo-press/octavo/render"
 )
 
-// pageBreak finds the first text of a page in the tree.
+// pageBreak finds the first text of a page in the tree. A figure that moved to
+// the head of its page stands in the tree before text of the page before: where
+// the text under it goes on from there, that is where the page begins.
 func pageBreak(f *flow, pg *page) (render.PageBreak, bool) {
+	var first render.PageBreak
 	for i := range pg.slugs {
-		if node, offset, ok := source(f, pg.slugs[i].slug.content); ok {
-			return render.PageBreak{Label: pg.label, Node: node, Offset: offset}, true
+		node, offset, ok := source(f, pg.slugs[i].slug.content)
+		if !ok {
+			continue
+		}
+		b := render.PageBreak{Label: pg.label, Node: node, Offset: offset}
+		_, figure := node.(*doc.Figure)
+		switch {
+		case first.Node == nil && !figure, first.Node != nil && offset > 0:
+			return b, true
+		case !figure:
+			return first, true
+		case first.Node == nil:
+			first = b
 		}
 	}
-	return render.PageBreak{}, false
+	return first, first.Node != nil
 }
 
 // source gives where in the tree content comes from.
@@ -32,7 +46,22 @@ func source(f *flow, c content) (doc.Block, int, bool) {
 	case *stack:
 		return c.node, 0, c.node != nil
 	case *row:
-		return c.node, 0, c.node != nil
+		return rowSource(f, c)
+	}
+	return nil, 0, false
+}
+
+// rowSource gives the table for its first row, and the first text of any other.
+func rowSource(f *flow, r *row) (doc.Block, int, bool) {
+	if r.node != nil {
+		return r.node, 0, true
+	}
+	for i := range r.cells {
+		for k := range r.cells[i].slugs {
+			if node, offset, ok := source(f, r.cells[i].slugs[k].content); ok {
+				return node, offset, true
+			}
+		}
 	}
 	return nil, 0, false
 }
