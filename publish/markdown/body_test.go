@@ -124,6 +124,7 @@ func TestLimits(t *testing.T) {
 		"*[ab]: c\nab ", "<Foo {", "import a from 'b'\n", ":a:", "> [!NOTE]\n", "\u2028", "\t", "<q>", "<details>\n"} {
 		inputs = append(inputs, strings.Repeat(unit, size/len(unit)))
 	}
+	inputs = append(inputs, strings.Repeat("a=", 3)+strings.Repeat("=", size), "a"+strings.Repeat("~", size), "a "+strings.Repeat("*", size)+"b")
 	for _, in := range inputs {
 		d, _, err := markdown.Parse("x.md", []byte("---\ntitle: T\n---\nx\n\n"+in), markdown.Options{})
 		if err != nil {

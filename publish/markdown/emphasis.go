@@ -25,7 +25,7 @@ func (delimiterParser) Parse(parent ast.Node, block text.Reader, pc parser.Conte
 	line, seg := block.PeekLine()
 	c := line[0]
 	n := 1
-	for n < len(line) && line[n] == c {
+	for n <= maxInline && n < len(line) && line[n] == c { // no further: it is looked at again from its second byte
 		n++
 	}
 	if (c == '~' || c == '=') && (n != 2 || before == rune(c)) {

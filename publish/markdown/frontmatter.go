@@ -41,10 +41,11 @@ type matter struct {
 	keys   fields
 }
 
-// maxMatter and maxNesting bound front matter: its parsers recurse, and none
-// that a person wrote comes near.
+// Bounds of front matter, which none that a person wrote comes near: its
+// parsers recurse, and take time with the square of the keys of a map.
 const (
 	maxMatter  = 1 << 20
+	maxLines   = 10_000
 	maxNesting = 100
 )
 
@@ -146,10 +147,14 @@ func (m *matter) take(read func([]byte) (any, error)) error {
 	return nil
 }
 
-// bounded refuses front matter whose nesting would fill a parser's stack.
+// bounded refuses front matter whose size or nesting would fill a parser's
+// time or stack.
 func bounded(raw []byte) error {
 	if len(raw) > maxMatter {
 		return errors.New("front matter of over a megabyte")
+	}
+	if bytes.Count(raw, []byte("\n")) > maxLines {
+		return fmt.Errorf("front matter of over %d lines", maxLines)
 	}
 	for line := range bytes.Lines(raw) {
 		if n := bytes.Count(line, []byte("- ")) + bytes.Count(line, []byte("? ")); n > maxNesting && !quoted(line) {
@@ -189,12 +194,6 @@ func (m *matter) invalid(err error) error {
 		line, message = lineAt(m.raw, int(min(je.Offset, int64(len(m.raw))))), je.Error()
 	}
 	return m.fail("front-matter-invalid", m.line+max(line, 1)-1, errors.New(message))
-}
-
-func decodeTOML(data []byte) (any, error) {
-	var v map[string]any
-	err := toml.Unmarshal(data, &v)
-	return v, err
 }
 
 func decodeJSON(data []byte) (any, error) {

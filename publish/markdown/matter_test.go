@@ -2,6 +2,7 @@ package markdown_test
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -110,18 +111,46 @@ func TestCovers(t *testing.T) {
 	}
 }
 
+// TestTOMLLimits takes keys whose parts would fill the memory.
+func TestTOMLLimits(t *testing.T) {
+	key := strings.Repeat(".a", 100_000)
+	for _, raw := range []string{
+		"a" + key + " = 1", "a = {a" + key + " = 1}", "[a" + key + "]", `"\""` + key + " = 1", `"a,"` + strings.Repeat(`."a,"`, 1000) + " = 1",
+		"a = [\"\"\"\n'\"\"\"\"\", {a" + key + " = 1}]", "a = 1 # '\nb" + key + " = 1",
+	} {
+		_, _, err := markdown.FrontMatter("x.md", []byte("+++\n"+raw+"\n+++\nBody.\n"))
+		if err == nil || !strings.Contains(err.Error(), "a key of over 100 parts") {
+			t.Errorf("%.40s: error %.200v", raw, err)
+		}
+	}
+	prose := "# ......" + key + "\na = \"\"\"" + key + "\"\"\"\nb = '" + key + "'\nc.d.e = [" + strings.Repeat("1.5, ", 1000) + "]"
+	if _, _, err := markdown.FrontMatter("x.md", []byte("+++\n"+prose+"\n+++\nBody.\n")); err != nil {
+		t.Errorf("%.200v", err)
+	}
+}
+
+// TestMatterReferences takes what people do with anchors.
+func TestMatterReferences(t *testing.T) {
+	s := matter(t, "authors: [&me Ann, *me"+strings.Repeat(", *me", 50)+"]")
+	if len(s.Meta.Authors) < 1 || s.Meta.Authors[0].Name != "Ann" {
+		t.Errorf("authors %v", s.Meta.Authors)
+	}
+}
+
 // TestMatterLimits takes front matter that is made to fill a parser.
 func TestMatterLimits(t *testing.T) {
 	bomb := "a0: &a0 [x, x, x]\n"
-	for i := 1; i < 30; i++ {
-		n := string(rune('0'+i/10)) + string(rune('0'+i%10))
-		bomb += "a" + n + ": &b" + n + " [*a0, *a0, *a0, *a0]\n"
+	for i := 1; i < 12; i++ {
+		bomb += strings.NewReplacer("N", strconv.Itoa(i), "P", strconv.Itoa(i-1)).Replace("aN: &aN [*aP, *aP, *aP]\n")
 	}
 	for name, raw := range map[string]string{
 		"aliases":    bomb,
 		"flow lists": "a: " + strings.Repeat("[", 100_000),
 		"sequences":  strings.Repeat("- ", 100_000),
 		"large":      strings.Repeat("# a comment\n", 100_000),
+		"lines":      strings.Repeat("a: b\n", 20_000),
+		"an array":   "a: &a [" + strings.Repeat("x, ", 30_000) + "]\nb: [*a, *a, *a, *a]",
+		"merges":     "a: &a {" + strings.Repeat("x: y, ", 30_000) + "}\nb: {<<: *a}\nc: {<<: *a}",
 	} {
 		_, _, err := markdown.FrontMatter("x.md", []byte("---\n"+raw+"\n---\nBody.\n"))
 		if err == nil || !strings.Contains(err.Error(), "x.md:2: front-matter-invalid: ") {

@@ -6,13 +6,9 @@ import (
 	"strings"
 
 	"github.com/goccy/go-yaml"
-	"github.com/goccy/go-yaml/lexer"
-	"github.com/goccy/go-yaml/token"
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/parser"
 )
-
-// maxAliases bounds what references to anchors can grow to: thirty at most
-// make 3^10 copies, the largest product of so many.
-const maxAliases = 30
 
 // yaml decodes YAML. Lines indented with tabs are no YAML, but Hexo takes
 // them, so they are mended where nothing else helps.
@@ -33,8 +29,10 @@ func (m *matter) yaml(data []byte) (any, error) {
 }
 
 func decodeYAML(data []byte) (any, error) {
-	if bytes.IndexByte(data, '*') >= 0 && aliases(data) > maxAliases {
-		return nil, errors.New("too many references to anchors")
+	if bytes.IndexByte(data, '*') >= 0 {
+		if err := unfolds(data); err != nil {
+			return nil, err
+		}
 	}
 	var v any
 	// Jekyll's and Hugo's parsers take a key twice, so a post may have it.
@@ -45,15 +43,51 @@ func decodeYAML(data []byte) (any, error) {
 	return v, nil
 }
 
-func aliases(data []byte) int {
-	n := 0
-	for _, t := range lexer.Tokenize(string(data)) {
-		if t.Type == token.AliasType {
-			n++
-		}
+// maxUnfolded is how many values front matter may have once each reference is
+// what it refers to: an anchor of ten references to an anchor of ten, and so
+// on, is the classic way to a full memory.
+const maxUnfolded = 100_000
+
+// unfolds refuses YAML that is small only as it is written.
+func unfolds(data []byte) error {
+	f, err := parser.ParseBytes(data, 0, parser.AllowDuplicateMapKey())
+	if err != nil {
+		return err
 	}
-	return n
+	c := valueCount{anchors: map[string]int{}}
+	for _, d := range f.Docs {
+		ast.Walk(&c, d.Body)
+	}
+	if c.n > maxUnfolded {
+		return errors.New("references to anchors that make it too large")
+	}
+	return nil
 }
+
+// valueCount counts values; those that a reference stands for count again.
+type valueCount struct {
+	n       int
+	anchors map[string]int // what is in each
+}
+
+// Visit counts one node.
+func (c *valueCount) Visit(node ast.Node) ast.Visitor {
+	switch node := node.(type) {
+	case *ast.AliasNode:
+		c.add(c.anchors[node.Value.GetToken().Value])
+		return nil
+	case *ast.AnchorNode:
+		in := valueCount{anchors: c.anchors}
+		ast.Walk(&in, node.Value)
+		c.anchors[node.Name.GetToken().Value] = in.n
+		c.add(in.n)
+		return nil
+	}
+	c.add(1)
+	return c
+}
+
+func (c *valueCount) add(n int) { c.n = min(c.n+n, maxUnfolded+1) }
 
 // untab puts two spaces for each tab that begins a line, as Hexo does, and
 // gives the first such line, 0 when there is none.
