@@ -53,6 +53,13 @@ const (
 	overfullCost = 1 << 40
 )
 
+// From so many empty lines on a page is idle where text would stand on it, and
+// from so many on each one more costs the same.
+const (
+	idleLines = 3
+	wideLines = 6
+)
+
 // paginate gives the nodes at the ends of the pages, from the first page on.
 func (pg *pager) paginate() []node {
 	n := len(pg.slugs)
@@ -259,10 +266,37 @@ func (w *walk) finish() {
 	}
 }
 
-// emptiness is the cost of what a page leaves empty.
+// emptiness is the cost of what a page leaves empty. A few lines missing are
+// shared among pages, but not where text would go on: there a page is filled,
+// and what must be empty stands before what does not fit.
 func (w *walk) emptiness(free sp.Len) int64 {
 	q := int64(max(free, 0) * 4 / w.pg.line)
-	return q * q * lineCost100 / 16
+	switch {
+	case q < 4*idleLines:
+		return q * q * lineCost100 / 16
+	case w.idle():
+		return q * q * lineCost100 / 4
+	}
+	most := int64(4 * wideLines)
+	within := min(q, most)
+	return (within*within + 2*most*(q-within)) * lineCost100 / 16
+}
+
+// idle says whether what comes next would stand on the page up to the next
+// place where it may end.
+func (w *walk) idle() bool {
+	sheet, slugs := w.sheet, w.pg.slugs
+	for i := int(w.k); i < len(slugs); i++ {
+		s := &slugs[i]
+		if _, ok := w.pg.notes.fit(w.from.note, s.notes, w.pg.height-sheet.trial(s)); !ok {
+			return false
+		}
+		sheet.put(s)
+		if i+1 == len(slugs) || slugs[i+1].cost < never {
+			break
+		}
+	}
+	return true
 }
 
 // runt is the cost of a last page with next to nothing on it.
