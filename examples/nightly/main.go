@@ -10,26 +10,19 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"math/rand/v2"
 	"os"
 	"os/signal"
-	"path/filepath"
 	"runtime/debug"
 	"syscall"
 	"time"
 
 	"github.com/alecthomas/kong"
 
-	"github.com/octavo-press/octavo/fonts/all"
-	"github.com/octavo-press/octavo/publish"
-	"github.com/octavo-press/octavo/publish/asset"
 	"github.com/octavo-press/octavo/publish/batch"
-	"github.com/octavo-press/octavo/publish/doc"
-	"github.com/octavo-press/octavo/render/imaging"
+	"github.com/octavo-press/octavo/publish/bookfile"
 )
 
 type cli struct {
@@ -43,7 +36,10 @@ type cli struct {
 	Drafts  bool   `help:"Make books of drafts, too."`
 	DryRun  bool   `help:"Say what would be done, and do nothing."`
 	JSON    bool   `help:"One JSON report on standard output."`
+	Bind    string `placeholder:"HOW" help:"Books of many posts, too: month, series or tag."`
 	Config  string `placeholder:"FILE" help:"Settings (default: octavo.toml in the folder of the posts)."`
+	Log     string `enum:",text,json" default:"" placeholder:"FORM" help:"Structured logs on standard error, text or json, in place of messages and progress."`
+	Metrics string `placeholder:"FILE" help:"Numbers of the run for Prometheus' textfile collector."`
 }
 
 // The exit statuses.
@@ -79,6 +75,9 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	if err == nil {
 		err = c.tell(report, stdout)
 	}
+	if err == nil && c.Metrics != "" {
+		err = bookfile.Write(c.Metrics, metrics(report))
+	}
 	switch {
 	case err != nil:
 		fmt.Fprintln(stderr, "nightly:", err)
@@ -90,14 +89,19 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 }
 
 func (c *cli) run(ctx context.Context, stderr io.Writer) (batch.Report, error) {
+	if c.Bind != "" {
+		return batch.Report{}, errors.New("--bind: books of many posts are not made by this program yet")
+	}
 	root, err := os.OpenRoot(c.In)
 	if err != nil {
 		return batch.Report{}, err
 	}
 	defer root.Close()
+	v := newVoice(stderr, c.Log)
+	defer v.end()
 	job := batch.Job{
 		In: root.FS(), Out: c.Out, Jobs: c.Jobs, Prune: c.Prune, Drafts: c.Drafts, DryRun: c.DryRun, Now: time.Now,
-		Done: func(p batch.PostReport) { speak(stderr, p) },
+		Log: v.log, Found: v.found, Done: v.done,
 	}
 	if c.Shard != "" {
 		if job.Shard, err = batch.ParseShard(c.Shard); err != nil {
@@ -110,73 +114,7 @@ func (c *cli) run(ctx context.Context, stderr io.Writer) (batch.Report, error) {
 	if job.Engine, err = self(); err != nil {
 		return batch.Report{}, err
 	}
-	return batch.Run(ctx, job)
-}
-
-// config reads the settings and says where pictures come from.
-func (c *cli) config() (publish.Config, error) {
-	config := publish.Config{Fonts: all.Files()}
-	file := c.Config
-	if file == "" {
-		file = filepath.Join(c.In, "octavo.toml")
-	}
-	dir := os.DirFS(filepath.Dir(file))
-	settings, err := publish.ReadSettings(dir, filepath.Base(file))
-	switch {
-	case err == nil:
-		err = settings.Apply(&config, dir)
-	case c.Config == "" && errors.Is(err, os.ErrNotExist):
-		err = nil
-	}
-	if err != nil {
-		return config, err
-	}
-	if c.Cache == "" {
-		user, err := os.UserCacheDir()
-		if err != nil {
-			return config, fmt.Errorf("no cache folder, name one with --cache: %w", err)
-		}
-		c.Cache = filepath.Join(user, "octavo", "images")
-	}
-	cache := &asset.Cache{Dir: c.Cache, Now: time.Now}
-	if !c.Offline {
-		cache.Next = asset.NewHTTP(asset.HTTPConfig{Now: time.Now, Jitter: rand.Float64})
-	}
-	config.Fetcher = &asset.Once{Next: cache}
-	config.Derived = asset.Derived{Dir: filepath.Join(c.Cache, "derived")}
-	return config, nil
-}
-
-// self hashes this program: another build may make other bytes.
-func self() (string, error) {
-	path, err := os.Executable()
-	if err != nil {
-		return "", err
-	}
-	data, err := os.ReadFile(path)
-	return imaging.Key(data), err
-}
-
-// speak says what is wrong with a post, as compilers do.
-func speak(w io.Writer, p batch.PostReport) {
-	for _, d := range p.Diagnostics {
-		if d.Severity != doc.Info {
-			fmt.Fprintln(w, doc.Diagnostic{Code: d.Code, Severity: d.Severity, Pos: doc.Pos{File: d.File, Line: d.Line}, Message: d.Message})
-		}
-	}
-	if p.Error != "" {
-		fmt.Fprintf(w, "%s: %s: %s\n", p.Source, p.Status, p.Error)
-	}
-}
-
-// tell writes the report.
-func (c *cli) tell(r batch.Report, w io.Writer) error {
-	if !c.JSON {
-		_, err := fmt.Fprintln(w, r)
-		return err
-	}
-	enc := json.NewEncoder(w)
-	enc.SetIndent("", "  ")
-	enc.SetEscapeHTML(false)
-	return enc.Encode(r)
+	report, err := batch.Run(ctx, job)
+	v.log.Info("run", "posts", len(report.Posts), "built", report.Count(batch.Built), "ok", err == nil && report.OK())
+	return report, err
 }

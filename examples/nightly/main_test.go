@@ -4,9 +4,12 @@ import (
 	"bytes"
 	"encoding/json"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
+	"time"
 
 	"github.com/octavo-press/octavo/publish/batch"
 )
@@ -61,9 +64,117 @@ func TestWrongUse(t *testing.T) {
 		{"--in", in, "--out", t.TempDir(), "--config", filepath.Join(in, "nowhere.toml")},
 		{"--in", bad, "--out", t.TempDir()},
 		{"--in", in, "--out", t.TempDir(), "--colour"},
+		{"--in", in, "--out", t.TempDir(), "--bind", "month"},
+		{"--in", in, "--out", t.TempDir(), "--log", "loud"},
 	} {
 		if status, _, stderr := nightly(t, args...); status != 2 || !strings.HasPrefix(stderr, "nightly: ") {
 			t.Errorf("%v: %d %q", args, status, stderr)
 		}
 	}
+}
+
+func TestDryRunMakesNothing(t *testing.T) {
+	in, out := t.TempDir(), filepath.Join(t.TempDir(), "books")
+	write(t, in, "one.md", "---\ntitle: One\n---\n\nText.\n")
+	status, stdout, _ := nightly(t, "--in", in, "--out", out, "--offline", "--cache", t.TempDir(), "--dry-run")
+	if _, err := os.Stat(out); status != 0 || stdout != "1 posts: 1 due\n" || !os.IsNotExist(err) {
+		t.Errorf("%d %q %v", status, stdout, err)
+	}
+}
+
+func TestLogsAndMetrics(t *testing.T) {
+	in, file := t.TempDir(), filepath.Join(t.TempDir(), "octavo.prom")
+	write(t, in, "bad.md", "---\ntitle: [\n---\n")
+	write(t, in, "one.md", "---\ntitle: One\n---\n\nText. ![x](nowhere.png)\n")
+	status, _, stderr := nightly(t, "--in", in, "--out", t.TempDir(), "--offline", "--cache", t.TempDir(), "--log", "json", "--metrics", file, "-j1")
+	var got []string
+	for line := range strings.Lines(stderr) {
+		var r struct{ Level, Msg, Source, Status, Code string }
+		if err := json.Unmarshal([]byte(line), &r); err != nil {
+			t.Errorf("%q: %v", line, err)
+		}
+		got = append(got, strings.Join(strings.Fields(strings.Join([]string{r.Level, r.Msg, r.Source, r.Status, r.Code}, " ")), " "))
+	}
+	want := "ERROR post bad.md failed; INFO post one.md built; WARN diagnostic one.md date-missing; ERROR diagnostic one.md image-missing; INFO run"
+	if status != 1 || strings.Join(got, "; ") != want {
+		t.Errorf("%d, logged\n%s\nwant\n%s", status, strings.Join(got, "; "), want)
+	}
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"\noctavo_posts{status=\"built\"} 1\n", "\noctavo_posts{status=\"failed\"} 1\n", "\noctavo_books 2\n", "\noctavo_run_ok 0\n"} {
+		if !strings.Contains(string(data), want) {
+			t.Errorf("no %q in\n%s", want, data)
+		}
+	}
+}
+
+func TestProgressOnATerminal(t *testing.T) {
+	var b bytes.Buffer
+	v := newVoice(&b, "")
+	v.terminal = true
+	v.found(2)
+	v.done(batch.PostReport{Source: "one.md", Status: batch.Built})
+	v.done(batch.PostReport{Source: "two.md", Status: batch.Failed, Error: "bad"})
+	v.end()
+	if got, want := b.String(), "\r\x1b[K1 of 2 · one.md\r\x1b[Ktwo.md: failed: bad\n2 of 2 · two.md\r\x1b[K"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// TestNightlyItself is the program that TestTerminated stops.
+func TestNightlyItself(t *testing.T) {
+	args := os.Getenv("OCTAVO_TEST_NIGHTLY")
+	if args == "" {
+		t.Skip("run by TestTerminated")
+	}
+	os.Args = append([]string{"nightly"}, strings.Split(args, "\n")...)
+	main()
+}
+
+// TestTerminated has SIGTERM end a run after the books in hand; the next goes
+// on from there.
+func TestTerminated(t *testing.T) {
+	in, out, cache := t.TempDir(), t.TempDir(), t.TempDir()
+	for i := range 26 {
+		name := string(rune('a'+i)) + ".md"
+		write(t, in, name, "---\ntitle: T\n---\n\n"+strings.Repeat("Words and more words.\n\n", 400))
+	}
+	args := []string{"--in", in, "--out", out, "--offline", "--cache", cache, "-j1", "--json"}
+	var stdout bytes.Buffer
+	cmd := exec.Command(os.Args[0], "-test.run=^TestNightlyItself$")
+	cmd.Env = append(os.Environ(), "OCTAVO_TEST_NIGHTLY="+strings.Join(args, "\n"))
+	cmd.Stdout = &stdout
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	waitFor(t, filepath.Join(out, "a.pdf"))
+	if err := cmd.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	_ = cmd.Wait()
+	var r batch.Report
+	if err := json.Unmarshal(stdout.Bytes(), &r); err != nil {
+		t.Fatal(err)
+	}
+	done := r.Count(batch.Built)
+	if cmd.ProcessState.ExitCode() != 1 || done == 0 || done+r.Count(batch.Pending) != 26 || r.Stopped != "terminated signal received" {
+		t.Errorf("exit status %d: %s", cmd.ProcessState.ExitCode(), r)
+	}
+	status, text, _ := nightly(t, args...)
+	if err := json.Unmarshal([]byte(text), &r); err != nil || status != 0 || r.Count(batch.Unchanged) != done {
+		t.Errorf("next: %d %s %v, after %d", status, r, err, done)
+	}
+}
+
+func waitFor(t *testing.T, path string) {
+	t.Helper()
+	for range 1000 {
+		if _, err := os.Stat(path); err == nil {
+			return
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	t.Fatal("no " + path)
 }

@@ -40,6 +40,7 @@ type Job struct {
 	DryRun  bool           // say what would be done, and do nothing
 	Now     func() time.Time
 	Log     *slog.Logger     // nil: silence
+	Found   func(posts int)  // told how many posts the run takes, before the first; nil: no one
 	Done    func(PostReport) // told of each post as it is done, one at a time; nil: no one
 }
 
@@ -63,13 +64,15 @@ func Run(ctx context.Context, job Job) (Report, error) {
 		return Report{}, fmt.Errorf("batch: %w", err)
 	}
 	defer r.close()
-	if err := r.posts(ctx, posts); err != nil {
-		return r.report, fmt.Errorf("batch: %w", err)
+	err = r.posts(ctx, posts)
+	if err == nil {
+		err = r.finish(ctx, posts)
 	}
-	if err := r.finish(ctx, posts); err != nil {
-		return r.report, fmt.Errorf("batch: %w", err)
+	r.report.Ended = job.now()
+	if err != nil {
+		err = fmt.Errorf("batch: %w", err)
 	}
-	return r.report, nil
+	return r.report, err
 }
 
 func (j Job) filled() Job {

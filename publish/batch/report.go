@@ -22,9 +22,15 @@ const (
 	Pending     Status = "pending"     // the run was stopped before it
 )
 
+// Statuses lists them, the welcome ones first.
+func Statuses() []Status {
+	return []Status{Built, Unchanged, Due, Draft, Failed, Quarantined, Pending}
+}
+
 // Report is what a run leaves to be read.
 type Report struct {
 	Started time.Time    `json:"started,omitzero"`
+	Ended   time.Time    `json:"ended,omitzero"`
 	Posts   []PostReport `json:"posts"`
 	Gone    []string     `json:"gone"`              // posts of earlier runs that are no more
 	Removed []string     `json:"removed"`           // books removed, as paths in the output
@@ -78,7 +84,7 @@ func (r Report) OK() bool {
 // String is one line for people: "40 posts: 39 built, 1 failed".
 func (r Report) String() string {
 	var parts []string
-	for _, s := range []Status{Built, Unchanged, Due, Draft, Failed, Quarantined, Pending} {
+	for _, s := range Statuses() {
 		if n := r.Count(s); n > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", n, s))
 		}

@@ -25,6 +25,9 @@ func (r *run) posts(ctx context.Context, all []post) error {
 			r.report.Posts = append(r.report.Posts, PostReport{Source: p.name, Status: Pending})
 		}
 	}
+	if r.job.Found != nil {
+		r.job.Found(len(posts))
+	}
 	stop, halt := context.WithCancelCause(ctx)
 	defer halt(nil)
 	next := make(chan int)

@@ -1,0 +1,59 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/octavo-press/octavo/fonts/all"
+	"github.com/octavo-press/octavo/publish"
+	"github.com/octavo-press/octavo/publish/asset"
+	"github.com/octavo-press/octavo/render/imaging"
+)
+
+// config reads the settings and says where pictures come from.
+func (c *cli) config() (publish.Config, error) {
+	config := publish.Config{Fonts: all.Files()}
+	file := c.Config
+	if file == "" {
+		file = filepath.Join(c.In, "octavo.toml")
+	}
+	dir := os.DirFS(filepath.Dir(file))
+	settings, err := publish.ReadSettings(dir, filepath.Base(file))
+	switch {
+	case err == nil:
+		err = settings.Apply(&config, dir)
+	case c.Config == "" && errors.Is(err, os.ErrNotExist):
+		err = nil
+	}
+	if err != nil {
+		return config, err
+	}
+	if c.Cache == "" {
+		user, err := os.UserCacheDir()
+		if err != nil {
+			return config, fmt.Errorf("no cache folder, name one with --cache: %w", err)
+		}
+		c.Cache = filepath.Join(user, "octavo", "images")
+	}
+	cache := &asset.Cache{Dir: c.Cache, Now: time.Now}
+	if !c.Offline {
+		cache.Next = asset.NewHTTP(asset.HTTPConfig{Now: time.Now, Jitter: rand.Float64})
+	}
+	config.Fetcher = &asset.Once{Next: cache}
+	config.Derived = asset.Derived{Dir: filepath.Join(c.Cache, "derived")}
+	return config, nil
+}
+
+// self hashes this program: another build may make other bytes.
+func self() (string, error) {
+	path, err := os.Executable()
+	if err != nil {
+		return "", err
+	}
+	data, err := os.ReadFile(path)
+	return imaging.Key(data), err
+}
