@@ -61,7 +61,7 @@ func CSS(t *theme.Theme, lang string, dir doc.Dir) string {
 	var b strings.Builder
 	b.WriteString(base)
 	if t != nil {
-		s := sheet{&b, t, t.Styles[theme.Body], han(lang)}
+		s := sheet{&b, t, t.Styles[theme.Body], han(lang), upright(lang)}
 		s.body.Leading = cmp.Or(s.body.Leading, 1400)
 		s.paragraphs()
 		for _, l := range looks {
@@ -78,12 +78,24 @@ func CSS(t *theme.Theme, lang string, dir doc.Dir) string {
 // leading, an indent in every paragraph, no slanted letters.
 func han(lang string) bool { return east(lang) || strings.HasPrefix(lang, "ko") }
 
+// upright tells the languages whose letters have no slanted form.
+func upright(lang string) bool {
+	primary, _, _ := strings.Cut(lang, "-")
+	switch primary {
+	case "ar", "fa", "ur":
+		return true
+	}
+	return han(lang)
+}
+
 // sheet is a theme being written as rules.
 type sheet struct {
 	*strings.Builder
 	theme *theme.Theme
 	body  theme.Style
 	han   bool
+	// The language is not written in slanted letters.
+	upright bool
 }
 
 func (s sheet) rule(elements string, declarations ...string) {
@@ -135,7 +147,7 @@ func (s sheet) look(name theme.Name, elements string, l theme.Style) {
 		d = append(d, "font-family: "+family(l.Font))
 	}
 	d = append(d, "font-weight: "+weight(l.Weight))
-	if s.han {
+	if s.upright {
 		l.Italic = false
 	}
 	d = append(d, "font-style: "+map[bool]string{true: "italic", false: "normal"}[l.Italic])

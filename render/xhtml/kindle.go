@@ -57,7 +57,7 @@ func balanced(css string) int {
 // kindleLacks are properties that Kindles do not know.
 var kindleLacks = []string{
 	"object-fit", "overflow", "overflow-x", "overflow-wrap", "word-wrap", "widows", "orphans", "max-height", "min-width",
-	"break-after", "break-before", "break-inside", "adobe-hyphenate", "-moz-hyphens", "-epub-hyphens",
+	"break-after", "break-before", "break-inside", "adobe-hyphenate", "-moz-hyphens", "-epub-hyphens", "tab-size", "-moz-tab-size",
 	"text-emphasis", "text-emphasis-position", "-epub-text-emphasis-style",
 }
 
