@@ -33,7 +33,7 @@ func TestPicturesFitTheDevice(t *testing.T) {
 		{render.DeviceKobo, ".png", "kepub.epub", 1872},
 		{render.DeviceApple, ".png", "epub", 2366},
 	} {
-		p, err := publish.New(publish.Config{Device: c.device})
+		p, err := publish.New(publish.Config{Device: c.device, Cover: render.CoverNone})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -28,6 +28,7 @@ import (
 	"github.com/octavo-press/octavo/publish/doc"
 	"github.com/octavo-press/octavo/publish/transform"
 	"github.com/octavo-press/octavo/render"
+	"github.com/octavo-press/octavo/render/cover"
 	"github.com/octavo-press/octavo/render/epub"
 	"github.com/octavo-press/octavo/render/imaging"
 	"github.com/octavo-press/octavo/render/layout"
@@ -43,7 +44,7 @@ const Version = "0.1.0"
 type Config struct {
 	Theme     *theme.Theme      // nil: the theme named "briefing"
 	Paper     string            // "a4", "letter", "a5", "6x9"; "" is a4
-	Cover     render.Cover      // "" composes a cover where the post has a picture
+	Cover     render.Cover      // "" composes one of the post's picture; see render.CoverAuto for posts without
 	Links     render.LinkStyle  // "" prints no URLs
 	Device    render.Device     // what the EPUB is read on; "" is any
 	Fonts     []fonts.File      // nil: latin.Files()
@@ -51,7 +52,7 @@ type Config struct {
 	Transform transform.Options // which guesses about the post are made
 	Fetcher   asset.Fetcher     // nil: pictures on the web become placeholders
 	Pictures  asset.Policy      // what becomes of a picture that cannot be had; "" is a placeholder
-	Derived   imaging.Cache     // of scaled and recoded pictures; nil: none is kept
+	Derived   imaging.Cache     // of covers and of scaled and recoded pictures; nil: none is kept
 	Limits    asset.Limits      // zero fields take the package's defaults
 	Language  string            // BCP 47, for posts that name none and whose text does not tell
 	Publisher string            // for posts that name none
@@ -71,6 +72,7 @@ type Press struct {
 	theme    *theme.Theme
 	fonts    *fonts.Set
 	engine   *layout.Engine
+	shelf    *cover.Shelf
 	backends map[string]render.Backend
 	gate     *asset.Gate // bounds what decoding pictures takes over all posts
 	log      *slog.Logger
@@ -106,6 +108,7 @@ func New(c Config) (*Press, error) {
 		return nil, fmt.Errorf("publish: %w", err)
 	}
 	p.engine = layout.New(p.fonts)
+	p.shelf = cover.NewShelf(p.engine.Setter(), c.Derived)
 	backends := c.Backends
 	if backends == nil {
 		backends = []render.Backend{epub.Backend{}, pdf.Backend{}}

@@ -37,6 +37,10 @@ type Book struct {
 	Options  Options
 	Modified time.Time // dcterms:modified and ModDate; never the clock
 
+	// Cover gives the picture that stands for the book on a reader's shelf,
+	// nil for a book without one; what was made is kept. A book whose Cover is
+	// a nil function has the post's own picture.
+	Cover func(context.Context) (*Asset, error)
 	// Laid gives the book's pages, laid out at the first call and shared by
 	// all who ask.
 	Laid func(context.Context) (*Laid, error)
@@ -86,13 +90,15 @@ type Attachment struct {
 // Cover is what the first page shows.
 type Cover string
 
-// The covers. The zero value composes the post's picture with its title and
-// has no cover where the post has no picture.
+// The covers. Where the post has no picture, or it cannot be had, all but
+// CoverNone come to CoverType in an EPUB, since shelves show a cover of every
+// book. Pages need none: the zero value gives a PDF a cover only where the post
+// has a picture, and else lets the title block open the text.
 const (
-	CoverAuto    Cover = ""
-	CoverCompose Cover = "compose"
-	CoverImage   Cover = "image"
-	CoverType    Cover = "type"
+	CoverAuto    Cover = ""        // CoverCompose, but see above
+	CoverCompose Cover = "compose" // the post's picture with title and names
+	CoverImage   Cover = "image"   // the post's picture as it is
+	CoverType    Cover = "type"    // a picture drawn from title and names
 	CoverNone    Cover = "none"
 )
 

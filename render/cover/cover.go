@@ -3,8 +3,10 @@
 //
 //	page, ok := cover.Page(setter, book, paper.W, paper.H)
 //
-// The same composition serves a PDF's first page and, through render/raster,
-// the cover picture of an EPUB.
+// The same composition is the picture that stands for the book on a reader's
+// shelf:
+//
+//	asset, err := cover.NewShelf(setter, cache).Picture(ctx, book)
 package cover
 
 import (
@@ -15,27 +17,32 @@ import (
 )
 
 // Page composes the cover on a page of the given size. It gives false where
-// the book has none. All items are artifacts until Tag says otherwise.
+// the book has none: where it is to have none, and where nothing was said and
+// the post has no picture. All items are artifacts until Tag says otherwise.
 func Page(s *para.Setter, b *render.Book, w, h sp.Len) (frame.Page, bool) {
-	c := composer{setter: s, book: b, w: w, h: h, margin: w / 9}
-	pic := picture(b)
+	a := artOf(b, forPrint)
+	if b.Options.Cover == render.CoverAuto && a == nil {
+		return frame.Page{}, false
+	}
+	return page(s, b, a, w, h)
+}
+
+// page composes the cover with a picture, or without one when it is nil.
+func page(s *para.Setter, b *render.Book, a *art, w, h sp.Len) (frame.Page, bool) {
+	c := composer{setter: s, book: b, w: w, h: h, margin: w / 10}
 	switch b.Options.Cover {
-	case render.CoverAuto:
-		if pic == nil {
-			return frame.Page{}, false
-		}
-		c.composed(pic)
-	case render.CoverCompose:
-		if pic != nil {
-			c.composed(pic)
+	case render.CoverAuto, render.CoverCompose:
+		if a != nil {
+			c.composed(a)
 		} else {
 			c.drawn()
 		}
 	case render.CoverImage:
-		if pic == nil {
-			return frame.Page{}, false
+		if a != nil {
+			c.full(a)
+		} else {
+			c.drawn()
 		}
-		c.full(pic)
 	case render.CoverType:
 		c.drawn()
 	default:
@@ -59,72 +66,61 @@ func Tag(p *frame.Page, e frame.Elem) {
 	}
 }
 
-// picture is the post's own, nil where it cannot be had.
-func picture(b *render.Book) *frame.Picture {
-	c := b.Doc.Meta.Cover
-	if c == nil {
-		return nil
-	}
-	a := b.Assets[c.Image.URL]
-	if a == nil || a.Missing {
-		return nil
-	}
-	return a.Print
-}
-
 // composer is a cover being made.
 type composer struct {
 	setter *para.Setter
 	book   *render.Book
 	w, h   sp.Len
 	margin sp.Len
+	tones  *tones // of a drawn cover; nil where the post's picture gives the colours
 	items  []frame.Item
 }
 
-// paper is the ground below the picture: a warm white.
-var paper = frame.Color{0xf6, 0xf2, 0xea}
-
 // full shows the picture alone, as large as the page lets it.
-func (c *composer) full(pic *frame.Picture) {
-	w, h := c.w, high(pic, c.w)
+func (c *composer) full(a *art) {
+	w, h := c.w, a.high(c.w)
 	if h > c.h {
-		w, h = wide(pic, c.h), c.h
+		w, h = a.wide(c.h), c.h
 	}
-	c.items = append(c.items, &frame.Image{X: (c.w - w) / 2, Y: (c.h - h) / 2, W: w, H: h, Picture: pic})
+	c.art(a, (c.w-w)/2, (c.h-h)/2, w, h)
 }
 
 // composed shows the picture over the upper part, the words below it. A
-// picture flatter than that part is shown whole.
-func (c *composer) composed(pic *frame.Picture) {
+// picture flatter than that part loses a ninth of its width at most.
+func (c *composer) composed(a *art) {
 	bottom := c.h * 62 / 100
-	if h := high(pic, c.w); h < bottom*3/4 {
+	if h := a.high(c.w) * 9 / 8; h < bottom {
 		bottom = max(h, c.h*3/10)
 	}
-	c.cropped(pic, bottom)
-	c.words(bottom)
+	words := c.words(c.h - bottom)
+	bottom = c.h - words.height
+	c.cropped(a, bottom)
+	c.panel(words, bottom)
+}
+
+// drawn shows a picture made from the title and the names over the words.
+func (c *composer) drawn() {
+	seed := c.seed()
+	c.tones = &palette[seed.below(len(palette))]
+	words := c.words(c.h * 38 / 100)
+	bottom := c.h - words.height
+	c.rule(0, 0, c.w, bottom, c.tones[0])
+	motifs[seed.below(len(motifs))](c, seed, bottom)
+	c.panel(words, bottom)
 }
 
 // cropped fills the page's width down to bottom with the middle of the
 // picture. What reaches below is covered by the ground of the words.
-func (c *composer) cropped(pic *frame.Picture, bottom sp.Len) {
-	w, h := c.w, high(pic, c.w)
+func (c *composer) cropped(a *art, bottom sp.Len) {
+	w, h := c.w, a.high(c.w)
 	if h < bottom {
-		w, h = wide(pic, bottom), bottom
+		w, h = a.wide(bottom), bottom
 	}
 	y := (bottom - h) / 2
 	if y+h > c.h { // no picture reaches past the page's foot
 		y = min(0, c.h-h)
 	}
-	c.items = append(c.items, &frame.Image{X: (c.w - w) / 2, Y: y, W: w, H: h, Picture: pic})
-}
-
-// high gives the height of a picture at a width, wide the reverse.
-func high(pic *frame.Picture, w sp.Len) sp.Len {
-	return w.Scale(int64(pic.Height), int64(max(pic.Width, 1)))
-}
-
-func wide(pic *frame.Picture, h sp.Len) sp.Len {
-	return h.Scale(int64(pic.Width), int64(max(pic.Height, 1)))
+	c.art(a, (c.w-w)/2, y, w, h)
 }
 
 func (c *composer) rule(x, y, w, h sp.Len, color frame.Color) {

@@ -54,7 +54,7 @@ func TestKinds(t *testing.T) {
 		{render.CoverCompose, true, true, true},
 		{render.CoverCompose, false, true, false},
 		{render.CoverImage, true, true, true},
-		{render.CoverImage, false, false, false},
+		{render.CoverImage, false, true, false},
 		{render.CoverType, true, true, false},
 		{render.CoverNone, true, false, false},
 	} {

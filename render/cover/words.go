@@ -14,115 +14,172 @@ import (
 	"github.com/octavo-press/octavo/render/theme"
 )
 
-// words sets series, title and subtitle below the picture, byline, date and
-// publisher at the foot, with the accent over all.
-func (c *composer) words(top sp.Len) {
-	m := &c.book.Doc.Meta
-	c.rule(0, top, c.w, c.h-top, paper)
-	x := c.margin
-	if c.rtl() {
-		x = c.w - c.margin - c.w/6
-	}
-	c.rule(x, top-c.h/160, c.w/6, c.h/80, frame.Color(c.book.Theme.Accent))
-	y := top + c.h/20
-	foot := c.foot()
-	if m.Series != "" {
-		y = c.set(theme.Kicker, m.Series, y, c.w/44) + c.h/100
-	}
-	sub := c.lines(theme.Subtitle, m.Subtitle, c.w/28, para.Start)
-	y = c.title(m.Title, y, foot-c.h/40-y-sp.Len(len(sub))*c.w/20)
-	if len(sub) > 0 {
-		c.place(theme.Subtitle, sub, y+c.h/80, c.w/21, c.w/28)
-	}
+// words are the text of a cover, set: what stands below each other from the
+// panel's top, and what stands at the page's foot.
+type words struct {
+	upper  []block
+	names  block
+	beside block  // the publisher or the date, at the other side
+	height sp.Len // of the panel
 }
 
-// foot sets what stands at the page's foot and gives the height it begins at.
-func (c *composer) foot() sp.Len {
+// block is lines of one style, so far below what stands above.
+type block struct {
+	style         theme.Name
+	lines         []para.Line
+	size, leading sp.Len
+	above         sp.Len
+}
+
+func (b *block) height() sp.Len {
+	if len(b.lines) == 0 {
+		return 0
+	}
+	return b.above + b.leading*sp.Len(len(b.lines))
+}
+
+// words sets the cover's text for a panel of a height, or of a greater one
+// when a long title needs it.
+func (c *composer) words(height sp.Len) words {
 	m := &c.book.Doc.Meta
-	words := phrase.For(m.Language)
+	series := m.Series
+	if series != "" && m.SeriesNumber != "" {
+		series += " · " + m.SeriesNumber
+	}
+	kicker := c.block(theme.Kicker, series, c.w/36, 0, para.Start)
+	w := words{height: height}
+	c.foot(&w)
+	edges := c.headroom() + w.footHeight() + c.margin*3/4 + c.h/40
+	most := c.h*7/10 - edges - kicker.height()
+	title, sub := c.title(height-edges-kicker.height(), most)
+	w.upper = []block{kicker, title, sub}
+	need := edges
+	for i := range w.upper {
+		need += w.upper[i].height()
+	}
+	w.height = max(height, need)
+	return w
+}
+
+// headroom is between the panel's edge and the first line.
+func (c *composer) headroom() sp.Len { return c.h / 24 }
+
+func (w *words) footHeight() sp.Len { return max(w.names.height(), w.beside.height()) }
+
+// foot sets the names and, beside them, the publisher or else the date.
+func (c *composer) foot(w *words) {
+	m := &c.book.Doc.Meta
+	said := phrase.For(m.Language)
 	var names []string
 	for _, a := range m.Authors {
 		names = append(names, doc.OneLine(a.Name))
 	}
-	size, leading := c.w/44, c.w/31
-	right := words.Date(m.Date)
-	if right == "" {
-		right = cmp.Or(m.Publisher, c.book.Theme.Publisher)
-	}
-	by := c.lines(theme.Byline, words.List(names), size, para.Start)
-	date := c.lines(theme.Dateline, right, size, para.End)
-	y := c.h - c.margin*3/4 - leading*sp.Len(max(len(by), 1))
-	c.place(theme.Byline, by, y, leading, size)
-	if len(date) > 0 {
-		c.place(theme.Dateline, date[:1], c.h-c.margin*3/4-leading, leading, size)
-	}
-	return y
-}
-
-// title sets the title as large as lets it stand in the room. Han text, whose
-// words nothing parts, had better stand on one line at a smaller size.
-func (c *composer) title(text string, y, room sp.Len) sp.Len {
-	if size := c.w / 17; han(text) {
-		if lines := c.lines(theme.Title, text, size, para.Start); len(lines) == 1 {
-			measure := c.w - 2*c.margin
-			size = min(c.w/12, size.Scale(int64(measure), int64(max(lines[0].Width, 1)))*99/100)
-			return c.place(theme.Title, c.lines(theme.Title, text, size, para.Start), y, size*9/8, size)
+	const most = 5 // lines of names
+	for n := len(names); ; n = n * 2 / 3 {
+		text := said.List(names[:n])
+		if n < len(names) {
+			text = strings.Join(names[:n], ", ") + " …"
+		}
+		w.names = c.block(theme.Byline, text, c.w/30, 0, para.Start)
+		if len(w.names.lines) <= most || n <= 1 {
+			break
 		}
 	}
-	for size := c.w / 12; ; size = size * 9 / 10 {
-		lines := c.lines(theme.Title, text, size, para.Start)
-		leading := size * 9 / 8
-		fits := sp.Len(len(lines))*leading <= room && !place.Overfull(lines)
-		if fits || size < c.w/40 {
-			return c.place(theme.Title, lines, y, leading, size)
-		}
+	w.names.lines = w.names.lines[:min(len(w.names.lines), most)]
+	beside := cmp.Or(m.Publisher, c.book.Theme.Publisher, said.Date(m.Date))
+	w.beside = c.block(theme.Dateline, doc.OneLine(beside), c.w/42, 0, para.End)
+	w.beside.lines = w.beside.lines[:min(len(w.beside.lines), most)]
+}
+
+// panel places the words on their ground from bottom down, with the accent
+// over all.
+func (c *composer) panel(w words, bottom sp.Len) {
+	c.rule(0, bottom, c.w, c.h-bottom, paper)
+	c.accent(bottom)
+	y := bottom + c.headroom()
+	for _, b := range w.upper {
+		c.place(b, y+b.above)
+		y += b.height()
 	}
+	foot := c.h - c.margin*3/4
+	c.place(w.names, foot-w.names.height())
+	c.place(w.beside, foot-w.beside.height()-(w.names.leading-w.beside.leading)/3)
 }
 
-func han(text string) bool {
-	return strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Han, r) })
+// accent is a bar across the edge of the panel in the house's colour; on a
+// drawn cover it hangs from the picture.
+func (c *composer) accent(bottom sp.Len) {
+	x, thick := c.margin, c.w/100
+	if c.rtl() {
+		x = c.w - c.margin - c.w/6
+	}
+	if c.tones != nil {
+		c.rule(x, bottom, c.w/6, thick, c.tones[0])
+		return
+	}
+	c.rule(x, bottom-thick/2, c.w/6, thick, frame.Color(c.book.Theme.Accent))
 }
 
-func (c *composer) set(name theme.Name, text string, y, size sp.Len) sp.Len {
-	return c.place(name, c.lines(name, text, size, para.Start), y, size*13/10, size)
+// ink is the colour of a style's words: the theme's, or the drawn cover's own
+// for what the theme sets apart, as dark as reading wants it.
+func (c *composer) ink(name theme.Name) frame.Color {
+	if c.tones != nil && name == theme.Kicker {
+		return readable(c.tones[0])
+	}
+	return readable(frame.Color(c.book.Theme.Styles[name].Color))
 }
 
-// place puts lines one below the other from y down and gives where they end.
-func (c *composer) place(name theme.Name, lines []para.Line, y, leading, size sp.Len) sp.Len {
+// place puts a block's lines one below the other from y down.
+func (c *composer) place(b block, y sp.Len) {
 	x := c.margin
 	if c.rtl() {
-		x = c.w - c.margin - c.measure(name)
+		x = c.w - c.margin - c.measure(b.style)
 	}
-	look := place.Look{Color: frame.Color(c.book.Theme.Styles[name].Color)}
-	for i := range lines {
-		base := y + (leading-size)/2 + size*4/5
-		c.items = place.Line(c.items, &lines[i], x, base, func(int) place.Look { return look })
-		y += leading
+	if b.style == theme.Dateline {
+		x = c.w - c.margin - c.measure(b.style)
+		if c.rtl() {
+			x = c.margin
+		}
 	}
-	return y
+	look := place.Look{Color: c.ink(b.style)}
+	for i := range b.lines {
+		base := y + (b.leading-b.size)/2 + b.size*4/5
+		c.items = place.Line(c.items, &b.lines[i], x, base, func(int) place.Look { return look })
+		y += b.leading
+	}
 }
 
-// measure gives the width of a text. The names at the foot leave room for the
-// date beside them.
+// measure gives the width of a style's lines. The names share theirs with what
+// stands beside them.
 func (c *composer) measure(name theme.Name) sp.Len {
 	measure := c.w - 2*c.margin
-	if name == theme.Byline {
-		return measure * 2 / 3
+	switch name {
+	case theme.Byline:
+		return measure * 6 / 10
+	case theme.Dateline:
+		return measure * 36 / 100
 	}
 	return measure
 }
 
-// lines sets text in a style of the theme, but at a size of the cover's.
-func (c *composer) lines(name theme.Name, text string, size sp.Len, align para.Align) []para.Line {
-	text = strings.TrimSpace(text)
-	if text == "" {
-		return nil
+// block sets text in a style of the theme, but at a size of the cover's.
+func (c *composer) block(name theme.Name, text string, size, above sp.Len, align para.Align) block {
+	b := block{style: name, size: size, leading: size * 13 / 10, above: above}
+	if text = strings.TrimSpace(text); text != "" {
+		b.lines = place.Balanced(c.setter, c.paragraph(name, text, size, align)).Lines
 	}
+	return b
+}
+
+func (c *composer) paragraph(name theme.Name, text string, size sp.Len, align para.Align) para.Paragraph {
 	st := c.book.Theme.Styles[name]
 	run := para.Run{Text: text, Role: st.Font, Weight: st.Weight, Italic: st.Italic, SmallCaps: st.SmallCaps,
 		Size: size, Lang: c.book.Doc.Meta.Language, NoHyphens: true}
-	return place.Balanced(c.setter, para.Paragraph{Runs: []para.Run{run}, Lang: run.Lang, RTL: c.rtl(),
-		Measure: c.measure(name), Align: align}).Lines
+	return para.Paragraph{Runs: []para.Run{run}, Lang: run.Lang, RTL: c.rtl(), Measure: c.measure(name), Align: align}
 }
 
 func (c *composer) rtl() bool { return phrase.Dir(c.book.Doc.Meta.Language) == "rtl" }
+
+func han(text string) bool {
+	return strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Han, r) })
+}

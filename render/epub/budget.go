@@ -46,7 +46,10 @@ func heaviest(images []xhtml.Image) []string {
 	var names []string
 	for _, m := range images[:min(len(images), 5)] {
 		url := m.URL
-		if strings.HasPrefix(url, "data:") {
+		switch {
+		case url == "":
+			url = "the drawn cover"
+		case strings.HasPrefix(url, "data:"):
 			url = "a data URL"
 		}
 		names = append(names, fmt.Sprintf("%s (%s, line %d)", url, bytesOf(int64(len(m.Data))), m.At.Line))

@@ -40,18 +40,11 @@ func (Backend) Format() string { return "epub" }
 // Render writes the book. Where the book gives its pages, the EPUB names where
 // each begins, so that both have the same page numbers.
 func (e Backend) Render(ctx context.Context, b *render.Book, w io.Writer) (render.Output, error) {
-	var breaks []render.PageBreak
-	if b.Laid != nil {
-		laid, err := b.Laid(ctx)
-		if err != nil {
-			return render.Output{}, fmt.Errorf("epub: pages: %w", err)
-		}
-		breaks = laid.Map.Breaks
+	cover, breaks, err := made(ctx, b)
+	if err != nil {
+		return render.Output{}, fmt.Errorf("epub: %w", err)
 	}
-	if err := ctx.Err(); err != nil {
-		return render.Output{}, err
-	}
-	x := xhtml.Convert(b, breaks)
+	x := xhtml.Convert(b, cover, breaks)
 	out := render.Output{Diagnostics: x.Diagnostics}
 	packed := buffers.Get().(*bytes.Buffer)
 	defer buffers.Put(packed)
@@ -71,6 +64,24 @@ func (e Backend) Render(ctx context.Context, b *render.Book, w io.Writer) (rende
 		out.Diagnostics = append(out.Diagnostics, d)
 	}
 	return out, nil
+}
+
+// made gives what the book has made for it, its cover and its pages. The cover
+// comes first: a PDF made at the same time lays the pages out meanwhile.
+func made(ctx context.Context, b *render.Book) (cover *render.Asset, breaks []render.PageBreak, err error) {
+	if b.Cover != nil {
+		if cover, err = b.Cover(ctx); err != nil {
+			return nil, nil, fmt.Errorf("cover: %w", err)
+		}
+	}
+	if b.Laid != nil {
+		laid, err := b.Laid(ctx)
+		if err != nil {
+			return nil, nil, fmt.Errorf("pages: %w", err)
+		}
+		breaks = laid.Map.Breaks
+	}
+	return cover, breaks, ctx.Err()
 }
 
 // buffers holds go-epub's archives, which are gone when Render returns.

@@ -18,7 +18,7 @@ func packed(t testing.TB) (finisher, []byte) {
 	t.Helper()
 	d := doc.Sample()
 	b := &render.Book{Doc: d, Assets: map[string]*render.Asset{"oak.jpg": {MIME: "image/gif", Data: []byte("GIF89a")}}}
-	x := xhtml.Convert(b, nil)
+	x := xhtml.Convert(b, nil, nil)
 	var archive bytes.Buffer
 	if err := pack(x, &archive); err != nil {
 		t.Fatal(err)

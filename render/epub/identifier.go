@@ -30,14 +30,18 @@ func ours() uuid.UUID {
 
 // content gives what tells a book from another: title, names and text.
 func content(m *doc.Meta, x *xhtml.Book) []byte {
-	var b []byte
+	size := 0
+	for _, c := range x.Chapters {
+		size += len(c.Body) + 1
+	}
+	b := make([]byte, 0, size+1<<10)
 	add := func(s string) { b = append(append(b, s...), 0) }
 	add(x.Title)
 	for _, a := range m.Authors {
 		add(a.Name)
 	}
 	for _, c := range x.Chapters {
-		add(string(c.Body))
+		b = append(append(b, c.Body...), 0)
 	}
 	return b
 }

@@ -32,6 +32,9 @@ type Engine struct {
 // New makes an engine that sets text in the faces of a set.
 func New(set *fonts.Set) *Engine { return &Engine{set, para.NewSetter(set)} }
 
+// Setter is what sets the engine's text, for others who share its faces.
+func (e *Engine) Setter() *para.Setter { return e.setter }
+
 // Lay lays a book out. What the post's author should know comes back as
 // diagnostics; an error means that there are no pages.
 func (e *Engine) Lay(ctx context.Context, b *render.Book) (*render.Laid, error) {
@@ -48,12 +51,6 @@ func (e *Engine) Lay(ctx context.Context, b *render.Book) (*render.Laid, error) 
 	}
 	lay.paint()
 	return lay.laid(), nil
-}
-
-// Cover composes the book's cover on a page of the given size, such as one of
-// the shape that shops of electronic books want; false where it has none.
-func (e *Engine) Cover(b *render.Book, w, h sp.Len) (frame.Page, bool) {
-	return cover.Page(e.setter, b, w, h)
 }
 
 // laying is a book between its steps.

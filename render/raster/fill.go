@@ -1,6 +1,7 @@
 package raster
 
 import (
+	"encoding/binary"
 	"image"
 	"image/color"
 )
@@ -122,19 +123,49 @@ func (f *filler) span(row, dy, x0, x1 int, sign int32) {
 	}
 }
 
-// blend sums a row up and mixes the colour in; the page is opaque.
+// blend sums a row up and mixes the colour in; the page is opaque. Where the
+// sum does not change for a while the pixels are written as one run.
 func (f *filler) blend(pix []byte, acc []int32, ink color.RGBA, opacity int, evenOdd bool) {
+	acc = acc[:f.w]
 	sum := int32(0)
-	for i := range f.w {
+	for i := 0; i < len(acc); {
 		sum += acc[i]
-		if sum == 0 {
-			continue
+		end := i + 1
+		for end < len(acc) && acc[end] == 0 {
+			end++
 		}
-		alpha := int(coverage(sum, evenOdd)) * opacity / 1000
-		px := pix[4*i : 4*i+3 : 4*i+3]
-		px[0] = mix(px[0], ink.R, alpha)
-		px[1] = mix(px[1], ink.G, alpha)
-		px[2] = mix(px[2], ink.B, alpha)
+		if sum != 0 {
+			alpha := int(coverage(sum, evenOdd)) * opacity / 1000
+			tint(pix[4*i:4*end], ink, alpha)
+		}
+		i = end
+	}
+}
+
+// tint mixes a colour into a run of pixels.
+func tint(pix []byte, ink color.RGBA, alpha int) {
+	if alpha == full {
+		fillRun(pix, ink)
+		return
+	}
+	for ; len(pix) >= 4; pix = pix[4:] {
+		pix[0] = mix(pix[0], ink.R, alpha)
+		pix[1] = mix(pix[1], ink.G, alpha)
+		pix[2] = mix(pix[2], ink.B, alpha)
+	}
+}
+
+func fillRun(pix []byte, ink color.RGBA) {
+	word := uint32(ink.R) | uint32(ink.G)<<8 | uint32(ink.B)<<16 | 0xFF<<24
+	if len(pix) < 64 {
+		for ; len(pix) >= 4; pix = pix[4:] {
+			binary.LittleEndian.PutUint32(pix, word)
+		}
+		return
+	}
+	binary.LittleEndian.PutUint32(pix, word)
+	for done := 4; done < len(pix); done *= 2 { // copies are what memory is fastest at
+		copy(pix[done:], pix[:done])
 	}
 }
 
@@ -153,5 +184,5 @@ func coverage(sum int32, evenOdd bool) int32 {
 }
 
 func mix(under, ink byte, alpha int) byte {
-	return byte((int(under)*(full-alpha) + int(ink)*alpha + full/2) / full)
+	return byte(uint(int(under)*(full-alpha)+int(ink)*alpha+full/2) / full)
 }

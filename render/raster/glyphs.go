@@ -12,6 +12,9 @@ func (p *painter) run(r *frame.GlyphRun) {
 	if r.Face == nil {
 		return
 	}
+	if p.beyond(r) {
+		return
+	}
 	var points []vec
 	for _, g := range r.Glyphs {
 		place := glyphPlace{
@@ -34,6 +37,20 @@ func (p *painter) run(r *frame.GlyphRun) {
 		// sums stay small.
 		p.paint(r.Color, 1000, false)
 	}
+}
+
+// beyond says whether a run lies above or below the part that is drawn, by its
+// face's box and half an em for what the box forgot.
+func (p *painter) beyond(r *frame.GlyphRun) bool {
+	box, em := r.Face.BBox(), int64(r.Face.UnitsPerEm())
+	low, high := r.Y, r.Y
+	for _, g := range r.Glyphs {
+		low, high = max(low, r.Y-g.Y), min(high, r.Y-g.Y)
+	}
+	low += r.Size.Scale(int64(-box[1])+em/2, em)
+	high -= r.Size.Scale(int64(box[3])+em/2, em)
+	part := p.img.Bounds()
+	return p.fix(low) < part.Min.Y*one || p.fix(high) > part.Max.Y*one
 }
 
 // unit divides a font unit; composites put points between units.

@@ -12,7 +12,6 @@ import (
 	"fmt"
 	"image"
 	"image/color"
-	"image/draw"
 
 	"github.com/octavo-press/octavo/render/frame"
 	"github.com/octavo-press/octavo/render/sp"
@@ -28,17 +27,42 @@ const (
 // more than 8,192 pixels high or wide is drawn at fewer. A picture that
 // cannot be decoded is a grey rectangle. Links show nothing.
 func Page(p frame.Page, dpi int) *image.RGBA {
+	d := NewDrawing(p, dpi)
+	img := image.NewRGBA(d.Bounds())
+	d.Draw(img)
+	return img
+}
+
+// Drawing is a page at a size in pixels. It can be drawn part by part, so that
+// a large page need never be in memory whole.
+type Drawing struct {
+	page     frame.Page
+	dpi      int64
+	size     image.Rectangle
+	pictures pictures
+}
+
+// NewDrawing readies a page for drawing as Page does.
+func NewDrawing(p frame.Page, dpi int) *Drawing {
 	dpi = max(1, min(dpi, maxDPI))
 	for side := max(p.W, p.H); dpi > 1 && pixels(side, dpi) > maxSide; {
 		dpi = max(1, int(int64(dpi)*maxSide/int64(pixels(side, dpi))))
 	}
 	size := image.Rect(0, 0, clampSide(pixels(p.W, dpi)), clampSide(pixels(p.H, dpi)))
-	pt := painter{img: image.NewRGBA(size), dpi: int64(dpi)}
-	draw.Draw(pt.img, size, image.White, image.Point{}, draw.Src)
-	for _, it := range p.Items {
-		pt.item(it)
+	return &Drawing{page: p, dpi: int64(dpi), size: size}
+}
+
+// Bounds is the size of the whole page.
+func (d *Drawing) Bounds() image.Rectangle { return d.size }
+
+// Draw draws the part of the page that img's bounds name. Several goroutines
+// may draw at once, each its own part.
+func (d *Drawing) Draw(img *image.RGBA) {
+	fillRun(img.Pix, color.RGBA{0xFF, 0xFF, 0xFF, 0xFF})
+	p := painter{img: img, dpi: d.dpi, pictures: &d.pictures}
+	for _, it := range d.page.Items {
+		p.item(it)
 	}
-	return pt.img
 }
 
 func clampSide(n int) int { return max(1, min(n, maxSide)) }
@@ -46,11 +70,12 @@ func clampSide(n int) int { return max(1, min(n, maxSide)) }
 // pixels gives a length in whole pixels.
 func pixels(l sp.Len, dpi int) int { return int(l.Scale(int64(dpi), 72*int64(sp.Pt))) }
 
-// painter draws items on one page.
+// painter draws items on a part of a page.
 type painter struct {
-	img  *image.RGBA
-	dpi  int64
-	fill filler
+	img      *image.RGBA
+	dpi      int64
+	fill     filler
+	pictures *pictures
 }
 
 func (p *painter) item(it frame.Item) {

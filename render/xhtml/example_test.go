@@ -12,7 +12,7 @@ func ExampleConvert() {
 	x := xhtml.Convert(&render.Book{Doc: &doc.Document{
 		Meta:   doc.Meta{Title: "On Trees", Language: "en"},
 		Blocks: []doc.Block{&doc.Paragraph{Inlines: []doc.Inline{&doc.Text{Text: "Root & leaf."}}}},
-	}}, nil)
+	}}, nil, nil)
 	for _, c := range x.Chapters {
 		fmt.Printf("%s: %s\n%s", c.Name, c.Title, c.Body)
 	}

@@ -33,7 +33,7 @@ func TestGolden(t *testing.T) {
 				t.Fatal(err)
 			}
 			transform.Run(d, transform.Options{})
-			x := xhtml.Convert(pictured(d), nil)
+			x := xhtml.Convert(pictured(d), nil, nil)
 			inspect(t, x)
 			bodies := map[string][]byte{}
 			for _, c := range x.Chapters {

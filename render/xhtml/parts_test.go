@@ -32,7 +32,7 @@ func TestNotes(t *testing.T) {
 	b := book(
 		section(1, "", "A", &doc.Paragraph{Inlines: append(text("x"), outer, linked)}),
 		section(1, "", "B", &doc.Paragraph{Inlines: []doc.Inline{outer, &doc.Link{URL: "#why", Inlines: text("that note")}}}))
-	x := xhtml.Convert(b, nil)
+	x := xhtml.Convert(b, nil, nil)
 	inspect(t, x)
 	shows(t, string(x.Chapters[1].Body),
 		`x<sup><a id="r" href="#why" epub:type="noteref" role="doc-noteref">1</a></sup>`,
@@ -54,7 +54,7 @@ func TestLinks(t *testing.T) {
 		link("#two", text("two")...), link("#%E7%AC%AC%E4%B8%80", text("one")...), link("#none", text("gone")...),
 		link("about.html", text("about")...), link("https://example.org/"), link("https://a.org/", link("https://b.org/", text("b")...)),
 	}}), section(1, "two", "Two"))
-	x := xhtml.Convert(b, nil)
+	x := xhtml.Convert(b, nil, nil)
 	inspect(t, x)
 	shows(t, body(x), `<a href="c002.xhtml#two">two</a><a href="#s">one</a>goneabout<a href="https://example.org/">https://example.org/</a><a href="https://a.org/">b</a>`)
 	var codes []string
@@ -77,7 +77,7 @@ func TestPageBreaks(t *testing.T) {
 	verse := &doc.Verse{Lines: [][]doc.Inline{text("one"), text("two")}}
 	table := &doc.Table{Body: []doc.Row{{Cells: []doc.Cell{{Blocks: []doc.Block{para("cell")}}}}}}
 	sec := section(1, "", "Head", p, code, verse, table)
-	x := xhtml.Convert(book(sec), []render.PageBreak{
+	x := xhtml.Convert(book(sec), nil, []render.PageBreak{
 		{Label: "", Node: sec}, {Label: "i", Node: sec, Offset: 2},
 		{Label: "1", Node: p, Offset: 1}, {Label: "2", Node: p, Offset: 4}, {Label: "3", Node: p, Offset: 7}, {Label: "4", Node: p, Offset: 9},
 		{Label: "5", Node: code, Offset: 2}, {Label: "6", Node: verse, Offset: 4}, {Label: "7", Node: table, Offset: 3}, {Label: "8", Node: para("unknown")},
@@ -109,7 +109,7 @@ func TestTable(t *testing.T) {
 			{Cells: []doc.Cell{cell("4", 2000, 0)}},
 		},
 	}, &doc.Table{})
-	x := xhtml.Convert(b, nil)
+	x := xhtml.Convert(b, nil, nil)
 	inspect(t, x)
 	shows(t, body(x), `aria-label="Table"`,
 		`<tr><td class="left"></td><th scope="col" class="center" colspan="2">B</th></tr>`,
@@ -129,7 +129,7 @@ func TestPictures(t *testing.T) {
 		&doc.Paragraph{Inlines: []doc.Inline{&doc.Image{URL: "a.webp", Decorative: true, Link: "https://example.org/"}, &doc.Image{URL: "gone.png", Alt: "Gone"}}},
 	)
 	b.Assets = map[string]*render.Asset{"a.webp": webp, "b.webp": webp}
-	x := xhtml.Convert(b, nil)
+	x := xhtml.Convert(b, nil, nil)
 	inspect(t, x)
 	shows(t, body(x), `<img src="../images/i001.jpg" alt="A barn. By night." width="150" height="100"/>`,
 		`<img src="../images/i001.jpg" alt="A barn" width="300" height="200"/>`,
@@ -158,7 +158,7 @@ func TestCover(t *testing.T) {
 		b.Doc.Meta.Cover = &doc.Cover{Image: doc.Image{URL: "c.png"}}
 		b.Options.Cover = c.cover
 		b.Assets = map[string]*render.Asset{"c.png": c.asset}
-		x := xhtml.Convert(b, nil)
+		x := xhtml.Convert(b, nil, nil)
 		if x.Cover != c.want || (x.Chapters[0].Part == xhtml.CoverPart) != (c.want == 0) {
 			t.Errorf("%+v: cover %d, first %s", c.asset, x.Cover, x.Chapters[0].Name)
 		}
@@ -183,10 +183,10 @@ func TestAnimated(t *testing.T) {
 		b := book(&doc.Figure{Images: []*doc.Image{{URL: "a.gif"}}})
 		for cut := range data.Len() { // broken files end anywhere
 			b.Assets = map[string]*render.Asset{"a.gif": {MIME: "image/gif", Data: data.Bytes()[:cut]}}
-			xhtml.Convert(b, nil)
+			xhtml.Convert(b, nil, nil)
 		}
 		b.Assets = map[string]*render.Asset{"a.gif": {MIME: "image/gif", Data: data.Bytes()}}
-		if got := xhtml.Convert(b, nil).Holds.Animated; got != want {
+		if got := xhtml.Convert(b, nil, nil).Holds.Animated; got != want {
 			t.Errorf("%d frames: %v", frames, got)
 		}
 	}
@@ -203,7 +203,7 @@ func TestMarkersAndTasks(t *testing.T) {
 		&doc.List{Ordered: true, Start: 1, Items: []doc.Item{item("one")}},
 		&doc.List{Ordered: true, Start: 0, Tight: true, Items: []doc.Item{item("nought")}},
 		&doc.List{Items: []doc.Item{loose}},
-		&doc.List{Ordered: true, Items: []doc.Item{marked, open}}), nil)
+		&doc.List{Ordered: true, Items: []doc.Item{marked, open}}), nil, nil)
 	inspect(t, x)
 	shows(t, body(x), "<ol>\n<li>one</li>", "<ol start=\"0\">\n<li>nought</li>", "<li>\n<p>p</p>\n<p>q</p>\n</li>",
 		"<ul class=\"literal\">\n<li><span class=\"marker\">a)</span> x</li>\n<li><span class=\"marker\">☐</span> y</li>")
@@ -212,7 +212,7 @@ func TestMarkersAndTasks(t *testing.T) {
 func TestRightToLeft(t *testing.T) {
 	b := book(para("שלום"))
 	b.Doc.Meta.Language = "he"
-	x := xhtml.Convert(b, nil)
+	x := xhtml.Convert(b, nil, nil)
 	shows(t, string(x.Page(x.Chapters[1])), `<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="he" xml:lang="he" dir="rtl">`)
 	shows(t, x.CSS, "padding-right: 2em", "border-right: .25em")
 }

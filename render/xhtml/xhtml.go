@@ -2,7 +2,7 @@
 // the theme as CSS. It knows no package document, no ZIP and no library that
 // makes them.
 //
-//	x := xhtml.Convert(book, nil)
+//	x := xhtml.Convert(book, nil, nil)
 //	for _, c := range x.Chapters {
 //		os.WriteFile(c.Name, x.Page(c), 0o644)
 //	}
@@ -107,13 +107,13 @@ type Holdings struct {
 	Ruby      bool
 }
 
-// Convert writes the book's post as XHTML. Breaks are where the pages of its
-// PDF begin, nil where there is none.
-func Convert(b *render.Book, breaks []render.PageBreak) *Book {
+// Convert writes the book's post as XHTML. Cover is what the book's Cover gave,
+// breaks where the pages of its PDF begin; both are nil where there is none.
+func Convert(b *render.Book, cover *render.Asset, breaks []render.PageBreak) *Book {
 	c := newConverter(b)
 	c.plan()
 	c.placeBreaks(breaks)
-	c.cover()
+	c.cover(cover)
 	c.titlePage()
 	c.text()
 	c.out.Nav = c.contents()

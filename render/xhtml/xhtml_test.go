@@ -120,14 +120,14 @@ func TestSamples(t *testing.T) {
 	for _, b := range blocks {
 		t.Run(fmt.Sprintf("%T", b), func(t *testing.T) {
 			d := &doc.Document{Blocks: []doc.Block{b}}
-			x := xhtml.Convert(pictured(d), nil)
+			x := xhtml.Convert(pictured(d), nil, nil)
 			inspect(t, x)
 			if x.Chapters[1].Name != "c001.xhtml" || len(x.Chapters[1].Body) < 8 {
 				t.Errorf("wrote nothing of it: %s", x.Chapters[1].Body)
 			}
 		})
 	}
-	x := xhtml.Convert(pictured(doc.Sample()), nil)
+	x := xhtml.Convert(pictured(doc.Sample()), nil, nil)
 	inspect(t, x)
 	for line := range strings.Lines(doc.FullText(&doc.Document{Blocks: doc.Sample().Blocks[:13]})) {
 		for word := range strings.FieldsSeq(line) {
@@ -161,7 +161,7 @@ func TestNavIsTheOutline(t *testing.T) {
 		}
 		return s
 	}
-	x := xhtml.Convert(pictured(d), nil)
+	x := xhtml.Convert(pictured(d), nil, nil)
 	if got, want := nav(x.Nav), titles(doc.Outline(d)); got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
@@ -170,7 +170,7 @@ func TestNavIsTheOutline(t *testing.T) {
 
 func TestNavIsNeverEmpty(t *testing.T) {
 	for _, blocks := range [][]doc.Block{nil, {para("Text.")}} {
-		x := xhtml.Convert(book(blocks...), nil)
+		x := xhtml.Convert(book(blocks...), nil, nil)
 		if len(x.Nav) != 1 || x.Nav[0].Title != "Book" {
 			t.Errorf("got %v", x.Nav)
 		}
@@ -186,7 +186,7 @@ func FuzzConvert(f *testing.F) {
 	f.Fuzz(func(t *testing.T, s string) {
 		d := doc.Sample()
 		fill(reflect.ValueOf(d), s)
-		inspect(t, xhtml.Convert(pictured(d), nil))
+		inspect(t, xhtml.Convert(pictured(d), nil, nil))
 	})
 }
 
@@ -227,7 +227,7 @@ func TestDepth(t *testing.T) {
 	for i := range 300 {
 		deep = section(301-i, fmt.Sprintf("d%d", i), "Round", deep)
 	}
-	x := xhtml.Convert(book(b, &doc.Paragraph{Inlines: []doc.Inline{n}}, deep), nil)
+	x := xhtml.Convert(book(b, &doc.Paragraph{Inlines: []doc.Inline{n}}, deep), nil, nil)
 	inspect(t, x)
 	got := body(x)
 	if n := strings.Count(got, "<blockquote>") + strings.Count(got, "<em>"); n > 250 {
@@ -252,7 +252,7 @@ func TestSplit(t *testing.T) {
 	sub.Lang = "fr"
 	link := &doc.Paragraph{Inlines: []doc.Inline{&doc.Link{URL: "#sub", Inlines: text("there")}}}
 	x := xhtml.Convert(book(para("Front."), section(1, "one", "One", append([]doc.Block{link}, blocks[:30]...)...),
-		section(1, "two", "Two", append(blocks[:3:3], sub)...)), nil)
+		section(1, "two", "Two", append(blocks[:3:3], sub)...)), nil, nil)
 	inspect(t, x)
 	names := ""
 	for _, c := range x.Chapters {
@@ -281,7 +281,7 @@ func TestManySections(t *testing.T) {
 	for i := range 20_000 {
 		blocks = append(blocks, section(1, "same", fmt.Sprintf("Head %d", i), para("Text.")))
 	}
-	x := xhtml.Convert(book(blocks...), nil)
+	x := xhtml.Convert(book(blocks...), nil, nil)
 	inspect(t, x)
 	if len(x.Nav) != len(blocks) || len(x.Chapters) > 20 {
 		t.Errorf("%d entries, %d files", len(x.Nav), len(x.Chapters))

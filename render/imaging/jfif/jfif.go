@@ -1,0 +1,65 @@
+// Package jfif writes pictures that a program draws as JPEG: baseline, sRGB,
+// with a JFIF header. The picture is drawn and encoded strip by strip, several
+// at a time, and is never in memory whole; ground of one colour, which is most
+// of a drawn page, costs next to nothing.
+//
+//	data := jfif.Encode(1600, 2560, 90, drawing.Draw)
+//
+// All arithmetic is in integers: the same pixels are the same bytes on every
+// machine.
+package jfif
+
+import (
+	"image"
+	"runtime"
+)
+
+// unit is the side of a minimum coded unit: two by two blocks of luma with
+// one block of each chroma.
+const unit = 16
+
+// stripRows is how many rows are drawn at a time: enough for a line of display
+// type, few enough for a processor's cache.
+const stripRows = 10 * unit
+
+// MaxSide is the longest side of a picture (ITU-T T.81, B.2.2).
+const MaxSide = 65535
+
+// Encode gives the picture of w by h pixels that draw draws, at a quality from
+// 1 to 100. Draw is called for one part of the picture after another, by
+// several goroutines at once, and fills all pixels of the part that its
+// argument's bounds name; alpha is not looked at. Its panic is Encode's.
+func Encode(w, h, quality int, draw func(*image.RGBA)) []byte {
+	w, h = max(1, min(w, MaxSide)), max(1, min(h, MaxSide))
+	t := newTables(max(1, min(quality, 100)))
+	strips := make([][]byte, (h+stripRows-1)/stripRows)
+	next := make(chan int, len(strips))
+	for i := range strips {
+		next <- i
+	}
+	close(next)
+	workers := min(runtime.GOMAXPROCS(0), len(strips))
+	done := make(chan any, workers)
+	for range workers {
+		go func() {
+			defer func() { done <- recover() }()
+			img := image.NewRGBA(image.Rect(0, 0, w, min(h, stripRows)))
+			for i := range next {
+				img.Rect = image.Rect(0, i*stripRows, w, min(h, (i+1)*stripRows))
+				img.Pix = img.Pix[:img.Stride*img.Rect.Dy()]
+				draw(img)
+				strips[i] = t.strip(img)
+			}
+		}()
+	}
+	var failed any
+	for range workers {
+		if r := <-done; r != nil {
+			failed = r
+		}
+	}
+	if failed != nil {
+		panic(failed)
+	}
+	return t.file(w, h, strips)
+}
