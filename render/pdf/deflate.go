@@ -15,19 +15,22 @@ import (
 // standard library's and four times as fast.
 const compressionLevel = 6
 
-// compressor is a zlib writer and where it writes to. Its tables are a
-// megabyte, so each serves many streams.
+// compressor is a zlib writer and where it writes to.
 type compressor struct {
 	out bytes.Buffer
 	z   *zlib.Writer
 }
 
-func newCompressor() (*compressor, error) {
+// compressors holds those at rest: their tables are a megabyte, so each serves
+// many streams of many books.
+var compressors = sync.Pool{New: func() any {
 	c := new(compressor)
 	var err error
-	c.z, err = zlib.NewWriterLevel(&c.out, compressionLevel)
-	return c, err
-}
+	if c.z, err = zlib.NewWriterLevel(&c.out, compressionLevel); err != nil {
+		panic(err) // the level is wrong
+	}
+	return c
+}}
 
 // deflate compresses one stream.
 func (c *compressor) deflate(o *object) error {
@@ -54,20 +57,15 @@ func (f *file) deflate(ctx context.Context) error {
 		}
 	}
 	workers := min(len(todo), runtime.GOMAXPROCS(0))
-	for len(f.compressors) < workers {
-		c, err := newCompressor()
-		if err != nil {
-			return err
-		}
-		f.compressors = append(f.compressors, c)
-	}
 	var next atomic.Int64
 	var wg sync.WaitGroup
 	errs := make([]error, workers)
 	for w := range workers {
 		wg.Go(func() {
+			c := compressors.Get().(*compressor)
+			defer compressors.Put(c)
 			for i := next.Add(1); int(i) <= len(todo) && errs[w] == nil; i = next.Add(1) {
-				errs[w] = errors.Join(ctx.Err(), f.compressors[w].deflate(todo[i-1]))
+				errs[w] = errors.Join(ctx.Err(), c.deflate(todo[i-1]))
 			}
 		})
 	}

@@ -23,8 +23,7 @@ type object struct {
 
 // file is the objects of a file by number; number 0 is not used.
 type file struct {
-	objects     []object
-	compressors []*compressor
+	objects []object
 }
 
 // reserve gives n new numbers in a row, and the first of them.

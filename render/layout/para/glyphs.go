@@ -19,7 +19,8 @@ type painter struct {
 	from   int // of the last piece's glyphs
 }
 
-// count makes the arenas as large as the lines need.
+// count makes the arenas as large as the lines need; a space of another face
+// than the word before it is rare enough to let the pieces grow.
 func (d *painter) count(lines []builtLine) {
 	pieces, glyphs := 0, 0
 	for _, b := range lines {
@@ -35,7 +36,7 @@ func (d *painter) count(lines []builtLine) {
 				glyphs += pt.word.glyphs
 				pieces += len(pt.word.segments) - 1
 			}
-			if i == 0 || pt.run != b.parts[i-1].run || pt.word == nil {
+			if i == 0 || pt.run != b.parts[i-1].run || pt.kind == tokenBox {
 				pieces++
 			}
 		}
