@@ -41,13 +41,20 @@ func (f *flow) table(c *column, at setting, outer string, b *doc.Table) {
 	c.gap(cell.after)
 }
 
-// keepTable makes it dear to leave one row alone, or to part a short table.
+// keepTable keeps a short table whole, and two rows of a longer one on either
+// side of a page break, unless the two are much of a page.
 func (f *flow) keepTable(body []slug) {
-	if n := len(body); n > 2 {
-		body[1].cost = max(body[1].cost, 1500)
-		body[n-1].cost = max(body[n-1].cost, 1500)
+	short := f.sheet.height / 3
+	if n := len(body); n > 1 {
+		for _, i := range []int{1, n - 1} {
+			cost := never
+			if body[i-1].height+body[i].height > short {
+				cost = 1500
+			}
+			body[i].cost = max(body[i].cost, cost)
+		}
 	}
-	reluctant(body, f.sheet.height/3, 1200)
+	reluctant(body, short, never)
 }
 
 // repeatedHead is the group of a table's body, with the head to set again
