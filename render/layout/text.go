@@ -116,10 +116,13 @@ func lineCost(lines []para.Line, i int, cost int32) int32 {
 		return never
 	}
 	if lines[i-1].Hyphenated {
-		cost += 40
+		cost += hyphenCost
 	}
 	return cost
 }
+
+// hyphenCost is the cost of a word torn over pages: two lines that the page lacks.
+const hyphenCost = 400
 
 // overhead is how much higher than its leading a line is for a picture in it.
 func (f *flow) overhead(l *para.Line, above sp.Len) sp.Len {
