@@ -48,16 +48,17 @@ const (
 	lineCost100  = 100
 	deferCost    = 250  // a figure moves on
 	noteCost     = 1200 // a note is continued on the next page
-	runtCost     = 3000 // the last page has a line or two
+	runtCost     = 700  // the last page lacks a line of a few
 	loneCost     = 3000 // one line of text stands below figures
 	overfullCost = 1 << 40
 )
 
-// From so many empty lines on a page is idle where text would stand on it, and
-// from so many on each one more costs the same.
+// Numbers of lines: empty from which on a page is idle where text would stand on
+// it; empty from which on each one more costs the same; enough on a last page.
 const (
 	idleLines = 3
 	wideLines = 6
+	fewLines  = 8
 )
 
 // paginate gives the nodes at the ends of the pages, from the first page on.
@@ -299,11 +300,12 @@ func (w *walk) idle() bool {
 	return true
 }
 
-// runt is the cost of a last page with next to nothing on it.
+// runt is the cost of a last page with next to nothing on it, such as a
+// heading and two lines.
 func (w *walk) runt() int64 {
 	lines := int64(w.filled / w.pg.line)
-	if lines >= 5 || w.from.prev < 0 {
+	if lines >= fewLines || w.from.prev < 0 {
 		return 0
 	}
-	return runtCost * (5 - lines) / 5
+	return runtCost * (fewLines - lines)
 }
