@@ -157,7 +157,7 @@ func bounded(raw []byte) error {
 		return fmt.Errorf("front matter of over %d lines", maxLines)
 	}
 	for line := range bytes.Lines(raw) {
-		if n := bytes.Count(line, []byte("- ")) + bytes.Count(line, []byte("? ")); n > maxNesting && !quoted(line) {
+		if compact(line) > maxNesting {
 			return errors.New("lists nested too deep")
 		}
 	}
@@ -176,8 +176,21 @@ func bounded(raw []byte) error {
 	return nil
 }
 
-// quoted tells a line of prose from one of markers.
-func quoted(line []byte) bool { return bytes.IndexFunc(line, isLetter) >= 0 }
+// compact gives how many lists and maps of YAML a line begins within each
+// other, as in "- - ? a". Anchors and tags may stand between.
+func compact(line []byte) int {
+	n, most := 0, 0
+	for word := range bytes.FieldsSeq(line) {
+		switch mark := word[0]; {
+		case len(word) == 1 && (mark == '-' || mark == '?' || mark == ':'):
+			n++
+			most = max(most, n)
+		case mark != '&' && mark != '!':
+			n = 0
+		}
+	}
+	return most
+}
 
 // invalid makes the error of front matter that does not parse.
 func (m *matter) invalid(err error) error {

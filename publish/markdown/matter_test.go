@@ -147,6 +147,8 @@ func TestMatterLimits(t *testing.T) {
 		"aliases":    bomb,
 		"flow lists": "a: " + strings.Repeat("[", 100_000),
 		"sequences":  strings.Repeat("- ", 100_000),
+		"a letter":   strings.Repeat("- ", 100_000) + "a",
+		"anchors":    strings.Repeat("- &a !t ? ", 30_000) + "a",
 		"large":      strings.Repeat("# a comment\n", 100_000),
 		"lines":      strings.Repeat("a: b\n", 20_000),
 		"an array":   "a: &a [" + strings.Repeat("x, ", 30_000) + "]\nb: [*a, *a, *a, *a]",
