@@ -1,0 +1,166 @@
+package catalog_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"encoding/xml"
+	"flag"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/octavo-press/octavo/publish/batch/catalog"
+)
+
+var update = flag.Bool("update", false, "rewrite testdata")
+
+func at(day int) time.Time { return time.Date(2025, 6, day, 2, 3, 4, 5, time.UTC) }
+
+func shelf() catalog.Catalog {
+	return catalog.Catalog{Title: "The Orle Review", Books: []catalog.Book{
+		{ID: "a b.md", Changed: at(3), Cover: catalog.Picture{Path: "catalog/cover-1.jpg", Type: "image/jpeg", Sum: "03"},
+			About: catalog.About{Title: "On <trees> & \"leaves\"", Subtitle: "A walk", Authors: []string{"Ann", "Bo", "Ann"}, Date: at(1),
+				Language: "en", Summary: "Of trees.", Tags: []string{"woods"}, Series: "Walks", Publisher: "The Orle"},
+			Files: []catalog.File{{"epub", "x/a b.epub", 1500, 0, "01"}, {"pdf", "x/a b.pdf", 2 << 20, 7, "02"}}},
+		{ID: "樹.md", About: catalog.About{Title: "樹", Authors: []string{"安"}, Date: at(2), Language: "zh-Hant", Tags: []string{"woods", "林"}},
+			Files: []catalog.File{{"epub", "樹.epub", 9, 0, "04"}}},
+		{ID: "c.md", Changed: at(4), About: catalog.About{Title: "No date\x01"}, Files: []catalog.File{{"zine", "c:d\\e.zine", 1, 0, "05"}}},
+	}}
+}
+
+// TestFiles holds every byte of a small catalogue.
+func TestFiles(t *testing.T) {
+	var got bytes.Buffer
+	for _, f := range shelf().Files() {
+		got.WriteString("-- " + f.Path + " --\n")
+		got.Write(f.Data)
+	}
+	golden := filepath.Join("testdata", "shelf.txtar")
+	if *update {
+		if err := os.WriteFile(golden, got.Bytes(), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got.String() != string(want) {
+		t.Errorf("the catalogue is not that of %s; see with -update what changed", golden)
+	}
+}
+
+// TestTheOrderOfBooksGivenDoesNotMatter, nor whether Files is asked twice.
+func TestTheOrderOfBooksGivenDoesNotMatter(t *testing.T) {
+	c := shelf()
+	first := c.Files()
+	slices.Reverse(c.Books)
+	for i, f := range c.Files() {
+		if f.Path != first[i].Path || !bytes.Equal(f.Data, first[i].Data) {
+			t.Errorf("%s differs", f.Path)
+		}
+	}
+}
+
+// TestEveryLinkLeadsSomewhere: to a book, a cover or a file of the catalogue.
+func TestEveryLinkLeadsSomewhere(t *testing.T) {
+	files := shelf().Files()
+	there := map[string]bool{"x/a%20b.epub": true, "x/a%20b.pdf": true, "%E6%A8%B9.epub": true, "./c:d%5Ce.zine": true, "catalog/cover-1.jpg": true}
+	for _, f := range files {
+		there[f.Path] = true
+	}
+	links := 0
+	for _, f := range files {
+		for _, href := range hrefs(t, f) {
+			links++
+			to := href
+			if dir := filepath.Dir(f.Path); dir != "." {
+				if rest, up := strings.CutPrefix(href, "../"); up {
+					to = rest
+				} else {
+					to = dir + "/" + href
+				}
+			}
+			if !there[to] {
+				t.Errorf("%s links to %s", f.Path, href)
+			}
+		}
+	}
+	if links < 60 {
+		t.Errorf("only %d links", links)
+	}
+}
+
+func hrefs(t *testing.T, f catalog.Output) (out []string) {
+	switch filepath.Ext(f.Path) {
+	case ".json":
+		var v any
+		if err := json.Unmarshal(f.Data, &v); err != nil {
+			t.Fatal(err)
+		}
+		return jsonHrefs(v)
+	case ".xml":
+		d := xml.NewDecoder(bytes.NewReader(f.Data))
+		for {
+			tok, err := d.Token()
+			if err == io.EOF {
+				return out
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			if e, ok := tok.(xml.StartElement); ok {
+				for _, a := range e.Attr {
+					if a.Name.Local == "href" {
+						out = append(out, a.Value)
+					}
+				}
+			}
+		}
+	}
+	return nil
+}
+
+func jsonHrefs(v any) (out []string) {
+	switch v := v.(type) {
+	case []any:
+		for _, x := range v {
+			out = append(out, jsonHrefs(x)...)
+		}
+	case map[string]any:
+		for k, x := range v {
+			if s, ok := x.(string); ok && k == "href" {
+				out = append(out, s)
+			}
+			out = append(out, jsonHrefs(x)...)
+		}
+	}
+	return out
+}
+
+func TestStale(t *testing.T) {
+	c := shelf()
+	for _, f := range c.Files() {
+		if in := strings.HasPrefix(f.Path, "catalog/"); catalog.Stale(f.Path) != in {
+			t.Errorf("%s: %v", f.Path, !in)
+		}
+	}
+	if !catalog.Stale(catalog.CoverPath("a.md", "image/png")) {
+		t.Error("covers stay")
+	}
+	for _, p := range []string{"catalog/author-x.epub", "catalog/my-post.epub", "author-0123456789abcdef.xml", "catalog/by-hand.xml"} {
+		if catalog.Stale(p) {
+			t.Errorf("%s is removed", p)
+		}
+	}
+}
+
+func TestEmpty(t *testing.T) {
+	if files := (catalog.Catalog{}).Files(); len(files) != 4 || !strings.Contains(string(files[0].Data), "<updated>1970-01-01T00:00:00Z</updated>") {
+		t.Errorf("%d files\n%s", len(files), files[0].Data)
+	}
+}

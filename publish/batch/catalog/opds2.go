@@ -1,0 +1,113 @@
+package catalog
+
+import (
+	"bytes"
+	"encoding/json"
+	"path"
+	"time"
+)
+
+// The shapes of OPDS 2.0 (drafts.opds.io/opds-2.0), on Readium's web
+// publication manifest.
+type (
+	opdsFeed struct {
+		Metadata     opdsMetadata      `json:"metadata"`
+		Links        []opdsLink        `json:"links"`
+		Facets       []opdsFacets      `json:"facets,omitempty"`
+		Publications []opdsPublication `json:"publications"`
+	}
+	opdsMetadata struct {
+		Title         string `json:"title"`
+		Modified      string `json:"modified,omitempty"`
+		NumberOfItems int    `json:"numberOfItems"`
+	}
+	opdsLink struct {
+		Rel        string          `json:"rel,omitempty"`
+		Href       string          `json:"href"`
+		Type       string          `json:"type"`
+		Title      string          `json:"title,omitempty"`
+		Size       int64           `json:"size,omitempty"`
+		Properties *opdsProperties `json:"properties,omitempty"`
+	}
+	opdsProperties struct {
+		NumberOfItems int `json:"numberOfItems"`
+	}
+	opdsFacets struct {
+		Metadata struct {
+			Title string `json:"title"`
+		} `json:"metadata"`
+		Links []opdsLink `json:"links"`
+	}
+	opdsPublication struct {
+		Metadata opdsBook   `json:"metadata"`
+		Links    []opdsLink `json:"links"`
+		Images   []opdsLink `json:"images,omitempty"`
+	}
+	opdsBook struct {
+		Type        string         `json:"@type"`
+		Identifier  string         `json:"identifier"`
+		Title       string         `json:"title"`
+		Subtitle    string         `json:"subtitle,omitempty"`
+		Author      []string       `json:"author,omitempty"`
+		Language    string         `json:"language,omitempty"`
+		Publisher   string         `json:"publisher,omitempty"`
+		Published   string         `json:"published,omitempty"`
+		Modified    string         `json:"modified"`
+		Description string         `json:"description,omitempty"`
+		Subject     []string       `json:"subject,omitempty"`
+		BelongsTo   *opdsBelonging `json:"belongsTo,omitempty"`
+		Pages       int            `json:"numberOfPages,omitempty"`
+	}
+	opdsBelonging struct {
+		Series string `json:"series"`
+	}
+)
+
+const opds2Type = "application/opds+json"
+
+// json writes a feed of OPDS 2.0; groups are the facets it offers.
+func (f feed) json(groups []group) Output {
+	file := f.name + ".json"
+	o := opdsFeed{Metadata: opdsMetadata{f.title, stamp(updated(f.books)), len(f.books)},
+		Links:        []opdsLink{{Rel: "self", Href: path.Base(file), Type: opds2Type}},
+		Publications: []opdsPublication{}}
+	for _, g := range groups {
+		var set opdsFacets
+		set.Metadata.Title = g.title
+		for _, fc := range g.facets {
+			set.Links = append(set.Links, opdsLink{Href: href(fc.name() + ".json"), Type: opds2Type, Title: fc.value,
+				Properties: &opdsProperties{len(fc.books)}})
+		}
+		o.Facets = append(o.Facets, set)
+	}
+	for _, b := range f.books {
+		o.Publications = append(o.Publications, f.publication(b))
+	}
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", " ")
+	if err := enc.Encode(o); err != nil {
+		panic(err) // structs of strings are always encoded
+	}
+	return Output{file, b.Bytes()}
+}
+
+func (f feed) publication(b Book) opdsPublication {
+	p := opdsPublication{Metadata: opdsBook{Type: "http://schema.org/Book", Identifier: urn(b.ID), Title: b.Title, Subtitle: b.Subtitle,
+		Author: b.Authors, Language: b.Language, Publisher: b.Publisher, Modified: stamp(b.updated()), Description: b.Summary, Subject: b.Tags}}
+	if !b.Date.IsZero() {
+		p.Metadata.Published = b.Date.Format(time.DateOnly)
+	}
+	if b.Series != "" {
+		p.Metadata.BelongsTo = &opdsBelonging{b.Series}
+	}
+	for _, file := range b.Files {
+		p.Metadata.Pages = max(p.Metadata.Pages, file.Pages)
+		p.Links = append(p.Links, opdsLink{Rel: relOpen, Href: f.href(file.Path), Type: mediaType(file.Format), Size: file.Bytes})
+	}
+	if b.Cover.Path != "" {
+		p.Images = []opdsLink{{Href: f.href(b.Cover.Path), Type: b.Cover.Type}}
+	}
+	return p
+}
