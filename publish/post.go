@@ -62,18 +62,26 @@ func (p *Press) parse(ctx context.Context, post Post, paged bool) (*render.Book,
 	if err != nil {
 		return nil, diags, err
 	}
-	book := &render.Book{Doc: d, Theme: p.theme, Fonts: p.fonts, Modified: modified(d.Meta, p.config.Modified),
-		Options: render.Options{Paper: p.paper(), Cover: p.config.Cover, Links: p.config.Links, Device: p.config.Device}}
+	book := p.book(d)
 	if p.config.AttachSource {
 		book.Options.Attach = &render.Attachment{Name: path.Base(post.Name), MIME: "text/markdown", Data: src}
 	}
-	more, err := p.resolve(ctx, book, post, paged)
+	assets, more, err := p.resolve(ctx, d, post, paged)
 	diags = sorted(append(diags, more...))
 	if err != nil {
 		return nil, diags, err
 	}
-	book.Laid = p.lay(book)
+	book.Assets = assets
 	return book, diags, nil
+}
+
+// book is a document's, as the configuration wants it, without its pictures.
+func (p *Press) book(d *doc.Document) *render.Book {
+	b := &render.Book{Doc: d, Theme: p.theme, Fonts: p.fonts, Modified: modified(d.Meta, p.config.Modified),
+		Options: render.Options{Paper: p.paper(), Cover: p.config.Cover, Links: p.config.Links, Device: p.config.Device}}
+	b.Laid = p.lay(b)
+	b.Cover = func(ctx context.Context) (*render.Asset, error) { return p.shelf.Picture(ctx, b) }
+	return b
 }
 
 // source gives the post's bytes.
@@ -97,12 +105,11 @@ func unreadable(name string, err error) error {
 }
 
 // resolve fetches the pictures that the tree names.
-func (p *Press) resolve(ctx context.Context, b *render.Book, post Post, paged bool) (_ []doc.Diagnostic, err error) {
+func (p *Press) resolve(ctx context.Context, d *doc.Document, post Post, paged bool) (_ map[string]*render.Asset, _ []doc.Diagnostic, err error) {
 	defer guard(post.Name, &err)
-	assets, diags, err := p.resolver(post, paged).Resolve(ctx, b.Doc)
-	p.config.Alts.describe(b.Doc, assets)
-	b.Assets = assets
-	return diags, err
+	assets, diags, err := p.resolver(post, paged).Resolve(ctx, d)
+	p.config.Alts.describe(d, assets)
+	return assets, diags, err
 }
 
 func (p *Press) resolver(post Post, paged bool) asset.Resolver {

@@ -35,8 +35,8 @@ type altsCmd struct {
 // Run lists the pictures that have no alternative, neither in their post nor
 // in alts.toml.
 func (c *altsCmd) Run(e env) error {
-	find := buildCmd{pressFlags: c.pressFlags, Out: ".", Posts: c.Posts}
-	jobs, err := find.find(e)
+	jobs, err := finder{root: c.Root, out: "."}.find(e.stdin, c.Posts)
+	jobs = distinct(jobs)
 	if err != nil || len(jobs) == 0 {
 		return err
 	}

@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -31,13 +30,14 @@ type buildCmd struct {
 
 // Run makes the books.
 func (b *buildCmd) Run(e env) error {
-	jobs, err := b.find(e)
+	jobs, err := finder{root: b.Root, out: b.Out}.find(e.stdin, b.Posts)
 	if err != nil {
 		return err
 	}
 	if err := b.check(); err != nil {
 		return err
 	}
+	jobs = unclash(jobs)
 	if len(jobs) == 0 {
 		return b.empty(e)
 	}
@@ -70,54 +70,19 @@ func (b *buildCmd) empty(e env) error {
 }
 
 func (b *buildCmd) check() error {
-	for _, f := range b.Format {
+	if b.Jobs < 0 {
+		return usage("--jobs %d", b.Jobs)
+	}
+	return checkFormats(b.Format)
+}
+
+func checkFormats(formats []string) error {
+	for _, f := range formats {
 		if f != "epub" && f != "pdf" {
 			return usage("unknown format %q: formats are epub and pdf", f)
 		}
 	}
-	if b.Jobs < 0 {
-		return usage("--jobs %d", b.Jobs)
-	}
 	return nil
-}
-
-// find gives the jobs that the arguments mean.
-func (b *buildCmd) find(e env) ([]job, error) {
-	f := finder{root: b.Root, out: b.Out}
-	var jobs []job
-	for _, p := range b.Posts {
-		st, err := os.Stat(p)
-		switch {
-		case p == "-":
-			j, err := f.standardInput(e.stdin)
-			if err != nil {
-				return nil, err
-			}
-			jobs = append(jobs, j)
-		case err == nil && st.IsDir():
-			js, err := f.folder(filepath.Clean(p), filepath.Clean(b.Out))
-			if err != nil {
-				return nil, err
-			}
-			jobs = append(jobs, js...)
-		default:
-			jobs = append(jobs, f.file(p))
-		}
-	}
-	return unclash(jobs), nil
-}
-
-func (f finder) standardInput(r io.Reader) (job, error) {
-	if f.out == "" {
-		return job{}, usage("- needs --out")
-	}
-	body, err := io.ReadAll(r)
-	if err != nil {
-		return job{}, err
-	}
-	j := f.file("stdin.md")
-	j.path, j.body = "-", append([]byte{}, body...)
-	return j, nil
 }
 
 // worker makes the books of jobs.

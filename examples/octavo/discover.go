@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -34,6 +35,44 @@ var errUsage = errors.New("usage")
 
 func usage(format string, args ...any) error {
 	return fmt.Errorf("%w: "+format, append([]any{errUsage}, args...)...)
+}
+
+// find gives the jobs that arguments mean.
+func (f finder) find(stdin io.Reader, posts []string) ([]job, error) {
+	var jobs []job
+	for _, p := range posts {
+		st, err := os.Stat(p)
+		switch {
+		case p == "-":
+			j, err := f.standardInput(stdin)
+			if err != nil {
+				return nil, err
+			}
+			jobs = append(jobs, j)
+		case err == nil && st.IsDir():
+			js, err := f.folder(filepath.Clean(p), filepath.Clean(f.out))
+			if err != nil {
+				return nil, err
+			}
+			jobs = append(jobs, js...)
+		default:
+			jobs = append(jobs, f.file(p))
+		}
+	}
+	return jobs, nil
+}
+
+func (f finder) standardInput(r io.Reader) (job, error) {
+	if f.out == "" {
+		return job{}, usage("- needs --out")
+	}
+	body, err := io.ReadAll(r)
+	if err != nil {
+		return job{}, err
+	}
+	j := f.file("stdin.md")
+	j.path, j.body = "-", append([]byte{}, body...)
+	return j, nil
 }
 
 // file is the job of one post named on the command line. A post that is not
@@ -140,6 +179,19 @@ func (f finder) mirrored(top, path string) job {
 	}
 	j.base = filepath.Join(f.out, rel, name)
 	return j
+}
+
+// distinct drops posts that the arguments name twice.
+func distinct(jobs []job) []job {
+	seen := map[[2]string]bool{}
+	var out []job
+	for _, j := range jobs {
+		if key := [2]string{j.root, j.name}; !seen[key] || j.err != nil {
+			seen[key] = true
+			out = append(out, j)
+		}
+	}
+	return out
 }
 
 // unclash drops posts that the arguments name twice, and gives an error to

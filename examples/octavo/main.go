@@ -31,6 +31,7 @@ const (
 
 type cli struct {
 	Build   buildCmd   `cmd:"" default:"withargs" help:"Make books of posts (the default command)."`
+	Bind    bindCmd    `cmd:"" help:"Make one book of many posts."`
 	Tree    treeCmd    `cmd:"" help:"Print a post's document tree."`
 	Explain explainCmd `cmd:"" help:"List what was guessed about a post, with line and switch."`
 	Cite    citeCmd    `cmd:"" help:"Print how to cite a post."`

@@ -41,10 +41,12 @@ func (b *binder) index() *doc.Section {
 
 // reference leads to a part by its title.
 func (b *binder) reference(n int) doc.Block {
-	p := &doc.Paragraph{Inlines: []doc.Inline{&doc.Link{URL: "#" + partID(n),
-		Inlines: titled(doc.OneLine(b.posts[n].title()), doc.Pos{})}}}
-	b.speak(&p.Attr, cmp.Or(b.posts[n].Doc.Meta.TitleLang, b.posts[n].Doc.Meta.Language))
-	return p
+	p := b.posts[n]
+	title := titled(doc.OneLine(p.title()), doc.Pos{})
+	if lang := cmp.Or(p.Doc.Meta.TitleLang, p.Doc.Meta.Language); lang != "" && lang != b.meta.Language {
+		title = []doc.Inline{&doc.Span{Lang: lang, Inlines: title}}
+	}
+	return &doc.Paragraph{Inlines: []doc.Inline{&doc.Link{URL: "#" + partID(n), Inlines: title}}}
 }
 
 func (b *binder) writers() []*writer {

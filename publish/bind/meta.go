@@ -3,6 +3,7 @@ package bind
 import (
 	"cmp"
 	"slices"
+	"time"
 
 	"github.com/octavo-press/octavo/publish/doc"
 )
@@ -27,6 +28,9 @@ func merged(posts []Post, opt Options) doc.Meta {
 				m.Tags = append(m.Tags, t)
 			}
 		}
+	}
+	if !m.Modified.After(m.Date) {
+		m.Modified = time.Time{} // says nothing that the date does not
 	}
 	m.Rights = common(posts, func(m *doc.Meta) string { return m.Rights })
 	m.Publisher = common(posts, func(m *doc.Meta) string { return m.Publisher })

@@ -12,7 +12,10 @@ import (
 func (f *flow) section(c *column, at setting, outer string, b *doc.Section) {
 	at = f.nest(at, "Sect", outer)
 	sub, by := f.style(theme.SectionSub), f.style(theme.Dateline)
-	if b.Role == doc.RolePart {
+	switch b.Role {
+	case doc.RoleIndex:
+		c.cost = forced
+	case doc.RolePart:
 		f.opensPart(c)
 		sub, by = f.style(theme.Subtitle), f.style(theme.Byline)
 	}
