@@ -75,6 +75,7 @@ func TestExtremes(t *testing.T) {
 		{"table of 40 columns", []doc.Block{wideTable(40)}, "table-wide", 1},
 		{"long row", []doc.Block{longRow()}, "", 5},
 		{"headings", headings(10000), "", 300},
+		{"levels", []doc.Block{&doc.Section{Level: -9, Title: words("Low")}, &doc.Section{Level: 1 << 30, Title: words("High")}}, "", 1},
 		{"nesting", []doc.Block{nested(200)}, "nesting-deep", 1},
 		{"tall picture", []doc.Block{tall}, "image-scaled", 1},
 		{"code line", []doc.Block{&doc.CodeBlock{Attr: at(9), Text: strings.Repeat("0123456789", 10000)}}, "", 20},

@@ -56,7 +56,7 @@ func (f *flow) heading(c *column, at setting, b *doc.Section) {
 		c.gap(st.before)
 	}
 	from := len(c.slugs)
-	at.elem = f.element(at.elem, "H"+strconv.Itoa(min(b.Level+f.top, 6)))
+	at.elem = f.element(at.elem, "H"+strconv.Itoa(min(max(b.Level, 1)+f.top, 6)))
 	f.text(c, at, paragraph{node: b, pos: b.Pos, style: st, runs: f.write(at, st, b.Title), align: st.align, cost: never, even: true})
 	c.gap(st.after)
 	if from < len(c.slugs) {
@@ -82,12 +82,12 @@ func (f *flow) headingStyle(b *doc.Section) *style {
 	case b.RunIn:
 		return f.style(theme.RunIn)
 	}
-	switch b.Level {
-	case 0, 1:
+	switch {
+	case b.Level <= 1:
 		return f.style(theme.Heading1)
-	case 2:
+	case b.Level == 2:
 		return f.style(theme.Heading2)
-	case 3:
+	case b.Level == 3:
 		return f.style(theme.Heading3)
 	}
 	return f.style(theme.Heading4)
