@@ -95,8 +95,9 @@ func guessLanguage(s string) string {
 func latinLanguage(s string) string {
 	votes := [7]int{}
 	langs := [7]string{"", "de", "fr", "sv", "pl", "nb", "fi"}
-	words := strings.Fields(s[:min(len(s), 20_000)])
-	for _, w := range words {
+	words := 0
+	for w := range strings.FieldsSeq(s[:min(len(s), 20_000)]) {
+		words++
 		switch strings.ToLower(w) {
 		case "the", "of", "and", "to", "is":
 			votes[0]++
@@ -120,7 +121,7 @@ func latinLanguage(s string) string {
 			best = i
 		}
 	}
-	if votes[best]*20 < len(words) {
+	if votes[best]*20 < words {
 		return ""
 	}
 	return langs[best]

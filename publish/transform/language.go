@@ -41,7 +41,7 @@ func scriptOf(tag string) string {
 const sampleSize = 20000
 
 func (r *run) judgeDocument() string {
-	r.judge = newJudge()
+	r.judge = theJudge()
 	var t tally
 	size := 0
 	doc.WalkBlocks(r.doc.Blocks, func(n doc.Node) bool {
@@ -65,9 +65,7 @@ func (r *run) judgeDocument() string {
 // languages marks the title and the blocks whose language is not the post's:
 // faces, hyphens and voices change with it.
 func (r *run) languages() {
-	if r.judge == nil {
-		r.judge = newJudge()
-	}
+	r.judge = theJudge()
 	l := &linguist{run: r, base: r.doc.Meta.Language}
 	if l.base == "" {
 		return

@@ -2,6 +2,7 @@ package transform
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 
 	"github.com/octavo-press/octavo/publish/doc"
@@ -19,6 +20,9 @@ const (
 	simplified  chinese = -1
 	traditional chinese = 1
 )
+
+// theJudge serves every post; the tables are made when the first one asks.
+var theJudge = sync.OnceValue(newJudge)
 
 func newJudge() *judge {
 	j := &judge{words: map[string]uint64{}, han: make(map[rune]chinese, 700)}

@@ -16,6 +16,7 @@ package para
 
 import (
 	"github.com/octavo-press/octavo/fonts"
+	"github.com/octavo-press/octavo/render/frame"
 	"github.com/octavo-press/octavo/render/sp"
 )
 
@@ -103,9 +104,6 @@ type Piece struct {
 	Box     *Box
 }
 
-// Glyph is one glyph, placed relative to the piece's origin; see frame.Glyph.
-type Glyph struct {
-	ID   uint16
-	X, Y sp.Len
-	Text string
-}
+// Glyph is one glyph, placed relative to the piece's origin. It is what frames
+// hold, so that a line goes onto a page without being copied.
+type Glyph = frame.Glyph

@@ -17,27 +17,20 @@ type Look struct {
 }
 
 // Line appends the glyphs of a line whose left edge is x and whose baseline is
-// y. Boxes are the caller's to fill.
+// y; the runs share them with the line. Boxes are the caller's to fill.
 func Line(items []frame.Item, l *para.Line, x, y sp.Len, look func(tag int) Look) []frame.Item {
-	n := 0
-	for i := range l.Pieces {
-		n += len(l.Pieces[i].Glyphs)
-	}
-	glyphs := make([]frame.Glyph, 0, n)
+	runs := make([]frame.GlyphRun, 0, len(l.Pieces))
 	for i := range l.Pieces {
 		p := &l.Pieces[i]
 		if p.Box != nil || len(p.Glyphs) == 0 {
 			continue
 		}
-		from := len(glyphs)
-		for _, g := range p.Glyphs {
-			glyphs = append(glyphs, frame.Glyph(g))
-		}
 		k := look(p.Tag)
-		items = append(items, &frame.GlyphRun{
+		runs = append(runs, frame.GlyphRun{
 			Elem: k.Elem, Face: p.Face, Size: p.Size, X: x + p.X, Y: y - p.Y, Color: k.Color,
-			Stretch: p.Stretch, Skew: p.Skew, Glyphs: glyphs[from:len(glyphs):len(glyphs)],
+			Stretch: p.Stretch, Skew: p.Skew, Glyphs: p.Glyphs,
 		})
+		items = append(items, &runs[len(runs)-1])
 	}
 	return items
 }
