@@ -73,6 +73,7 @@ func TestExtremes(t *testing.T) {
 		{"word", []doc.Block{para1(9, strings.Repeat("m", 400))}, "", 1},
 		{"paragraph", []doc.Block{para1(9, strings.Repeat("lorem ipsum ", 500))}, "", 2},
 		{"table of 40 columns", []doc.Block{wideTable(40)}, "table-wide", 1},
+		{"endless spans", []doc.Block{&doc.Table{Attr: at(9), Body: []doc.Row{{Cells: []doc.Cell{{ColSpan: 1 << 40, RowSpan: 1 << 40}, {ColSpan: -1}}}}}}, "table-wide", 1},
 		{"long row", []doc.Block{longRow()}, "", 5},
 		{"headings", headings(10000), "", 300},
 		{"levels", []doc.Block{&doc.Section{Level: -9, Title: words("Low")}, &doc.Section{Level: 1 << 30, Title: words("High")}}, "", 1},

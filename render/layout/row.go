@@ -165,10 +165,10 @@ func (g *grid) cellElement(cell *doc.Cell, tr frame.Elem, head bool) frame.Elem 
 	el := g.f.at(e)
 	el.Scope = scope
 	if cell.ColSpan > 1 {
-		el.ColSpan = cell.ColSpan
+		el.ColSpan = min(cell.ColSpan, len(g.widths))
 	}
 	if cell.RowSpan > 1 {
-		el.RowSpan = cell.RowSpan
+		el.RowSpan = min(cell.RowSpan, len(g.b.Head)+len(g.b.Body))
 	}
 	return e
 }

@@ -181,11 +181,9 @@ func walkGrid(rows []doc.Row, n int, visit func(row, col int, cell *doc.Cell)) {
 			}
 			cell := &rows[r].Cells[i]
 			visit(r, col, cell)
-			for range max(cell.ColSpan, 1) {
-				if col < n {
-					taken[col] = max(cell.RowSpan, 1) - 1
-					col++
-				}
+			for range min(max(cell.ColSpan, 1), n-col) {
+				taken[col] = max(cell.RowSpan, 1) - 1
+				col++
 			}
 		}
 		for ; col < n; col++ {
