@@ -43,10 +43,15 @@ func (b *binder) index() *doc.Section {
 func (b *binder) reference(n int) doc.Block {
 	p := b.posts[n]
 	title := titled(doc.OneLine(p.title()), doc.Pos{})
+	entry := &doc.Paragraph{}
 	if lang := cmp.Or(p.Doc.Meta.TitleLang, p.Doc.Meta.Language); lang != "" && lang != b.meta.Language {
 		title = []doc.Inline{&doc.Span{Lang: lang, Inlines: title}}
+		if own := phrase.Dir(b.meta.Language); phrase.Dir(lang) != own {
+			entry.Dir = doc.Dir(own) // all entries begin at one edge
+		}
 	}
-	return &doc.Paragraph{Inlines: []doc.Inline{&doc.Link{URL: "#" + partID(n), Inlines: title}}}
+	entry.Inlines = []doc.Inline{&doc.Link{URL: "#" + partID(n), Inlines: title}}
+	return entry
 }
 
 func (b *binder) writers() []*writer {

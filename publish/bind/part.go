@@ -180,7 +180,7 @@ func (b *binder) imprint(n int, s *doc.Section) {
 	}
 	if len(line) > 0 {
 		p := &doc.Paragraph{Attr: doc.Attr{Pos: s.Pos}, Inlines: line}
-		d := &doc.Div{Attr: doc.Attr{Pos: s.Pos}, Role: doc.RoleSmall, Blocks: []doc.Block{p}}
+		d := &doc.Div{Attr: doc.Attr{Pos: s.Pos}, Role: doc.RoleDateline, Blocks: []doc.Block{p}}
 		s.Blocks = append([]doc.Block{d}, s.Blocks...)
 	}
 }

@@ -130,6 +130,7 @@ const (
 	RoleAbout      Role = "about"      // Section: about the authors
 	RolePart       Role = "part"       // Section at level 1: one post in a book of many
 	RoleIndex      Role = "index"      // Section: names and where to find them
+	RoleDateline   Role = "dateline"   // Div: when and where a part was published
 	RoleColophon   Role = "colophon"   // Section or Div: case numbers, imprint
 	RoleLabel      Role = "label"      // Div: a speaker's name or label before text, not in the contents
 	RoleDisplay    Role = "display"    // Div: a paragraph set apart in display style

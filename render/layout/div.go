@@ -13,6 +13,10 @@ func (f *flow) div(c *column, at setting, outer string, b *doc.Div) {
 		f.styled(c, at, f.style(theme.Label), b)
 		c.keep(never)
 		c.fresh = true
+	case doc.RoleDateline:
+		f.styled(c, at, f.style(theme.Dateline), b)
+		c.gap(f.sheet.leading)
+		f.underHeading(c)
 	case doc.RoleDisplay:
 		f.styled(c, at, f.style(theme.Display), b)
 	case doc.RoleSignature:
