@@ -34,7 +34,7 @@ func (b *builder) annotations() {
 			action = b.action(i, action)
 			v = append(append(v, "/A "...), action...)
 		} else {
-			v = appendString(append(v, "/Dest"...), at.Name)
+			v = appendString(append(v, "/Dest"...), shortName(at.Name))
 		}
 		b.file.get(b.annotation(i)).value = append(v, ">>"...)
 	}
@@ -90,7 +90,7 @@ func asciiURI(s string) string {
 func (b *builder) destinations() {
 	entries := make([]named, 0, len(b.doc.Anchors))
 	for name, d := range b.doc.Anchors { // nameTree sorts
-		entries = append(entries, named{name, b.appendDest(nil, d)})
+		entries = append(entries, named{shortName(name), b.appendDest(nil, d)})
 	}
 	if dests := nameTree(entries); dests != nil {
 		b.names = b.names.set("Dests", b.file.add(dests).bytes())

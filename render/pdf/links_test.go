@@ -35,3 +35,27 @@ func TestLongLink(t *testing.T) {
 		t.Errorf("%d actions, and %d bytes of annotations", actions, bytesOfLinks)
 	}
 }
+
+// TestLongName holds names of anchors to what a file may say.
+func TestLongName(t *testing.T) {
+	s := newSheet(t)
+	s.page("1")
+	name := strings.Repeat("leaf", 10_000)
+	s.Anchors[name] = frame.Dest{}
+	p := s.elem(0, frame.Element{Tag: "P", ID: name})
+	s.put(&frame.Link{Elem: s.tag(p, "Link"), W: 90 * sp.Pt, H: sp.Pt, Name: name})
+	b := ready(t, s)
+	if err := b.finish(t.Context(), new(bytes.Buffer)); err != nil {
+		t.Fatal(err)
+	}
+	all, short := 0, []byte("("+shortName(name)+")")
+	for _, o := range b.file.objects {
+		if bytes.Contains(o.value, []byte(name)) {
+			t.Error("the file says the name in full")
+		}
+		all += bytes.Count(o.value, short)
+	}
+	if all != 4 { // anchor, link, element, tree of elements
+		t.Errorf("the short name stands %d times", all)
+	}
+}

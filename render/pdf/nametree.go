@@ -1,6 +1,8 @@
 package pdf
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"slices"
 	"strings"
 )
@@ -26,4 +28,17 @@ func nameTree(entries []named) []byte {
 		v = append(appendString(v, e.name), e.value...)
 	}
 	return append(v, "]>>"...)
+}
+
+// maxName is how long a name may be. PDF/A would take longer ones, but each
+// link says the name that it leads to.
+const maxName = 500
+
+// shortName gives an anchor's name, a hash in place of one that is too long.
+func shortName(name string) string {
+	if len(name) <= maxName {
+		return name
+	}
+	sum := sha256.Sum256([]byte(name))
+	return hex.EncodeToString(sum[:])
 }

@@ -101,7 +101,7 @@ func (b *builder) element(i frame.Elem, kids []child, root ref) []byte {
 	v = appendKey(v, "/Alt", e.Alt)
 	v = appendKey(v, "/ActualText", e.Actual)
 	if e.ID != "" {
-		v = appendString(append(v, "/ID"...), e.ID)
+		v = appendString(append(v, "/ID"...), shortName(e.ID))
 	}
 	v = b.appendAttributes(v, i)
 	return append(v, ">>"...)
@@ -204,7 +204,7 @@ func (b *builder) idTree() []byte {
 	var ids []named
 	for i, e := range b.doc.Elements {
 		if e.ID != "" {
-			ids = append(ids, named{e.ID, (b.elements + ref(i)).bytes()})
+			ids = append(ids, named{shortName(e.ID), (b.elements + ref(i)).bytes()})
 		}
 	}
 	return nameTree(ids)
