@@ -22,6 +22,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"github.com/octavo-press/octavo/publish/batch"
+	"github.com/octavo-press/octavo/publish/batch/catalog"
 	"github.com/octavo-press/octavo/publish/bookfile"
 )
 
@@ -101,7 +102,7 @@ func (c *cli) run(ctx context.Context, stderr io.Writer) (batch.Report, error) {
 	defer v.end()
 	job := batch.Job{
 		In: root.FS(), Out: c.Out, Jobs: c.Jobs, Prune: c.Prune, Drafts: c.Drafts, DryRun: c.DryRun, Now: time.Now,
-		Log: v.log, Found: v.found, Done: v.done,
+		Catalog: &catalog.Catalog{}, Log: v.log, Found: v.found, Done: v.done,
 	}
 	if c.Shard != "" {
 		if job.Shard, err = batch.ParseShard(c.Shard); err != nil {

@@ -24,20 +24,22 @@ import (
 	"time"
 
 	"github.com/octavo-press/octavo/publish"
+	"github.com/octavo-press/octavo/publish/batch/catalog"
 )
 
 // Job says what is to be made of what. In and Out are needed.
 type Job struct {
-	In      fs.FS          // the posts, and the root of their pictures
-	Out     string         // folder of the books; the tree of In is mirrored in it
-	Config  publish.Config // how books are made; its Fetcher should be an asset.Once
-	Formats []string       // nil: epub and pdf
-	Engine  string         // what else the bytes depend on, such as a build's hash
-	Jobs    int            // posts at a time; 0 is the number of processors
-	Shard   Shard          // the part of the posts that this run takes; zero: all
-	Drafts  bool           // make books of drafts, too
-	Prune   bool           // remove the books of posts that are gone
-	DryRun  bool           // say what would be done, and do nothing
+	In      fs.FS            // the posts, and the root of their pictures
+	Out     string           // folder of the books; the tree of In is mirrored in it
+	Config  publish.Config   // how books are made; its Fetcher should be an asset.Once
+	Formats []string         // nil: epub and pdf
+	Engine  string           // what else the bytes depend on, such as a build's hash
+	Jobs    int              // posts at a time; 0 is the number of processors
+	Shard   Shard            // the part of the posts that this run takes; zero: all
+	Drafts  bool             // make books of drafts, too
+	Prune   bool             // remove the books of posts that are gone
+	DryRun  bool             // say what would be done, and do nothing
+	Catalog *catalog.Catalog // has a report and a catalogue of all the books left with them; nil: none
 	Now     func() time.Time
 	Log     *slog.Logger     // nil: silence
 	Found   func(posts int)  // told how many posts the run takes, before the first; nil: no one
@@ -69,6 +71,7 @@ func Run(ctx context.Context, job Job) (Report, error) {
 		err = r.finish(ctx, posts)
 	}
 	r.report.Ended = job.now()
+	err = errors.Join(err, r.file())
 	if err != nil {
 		err = fmt.Errorf("batch: %w", err)
 	}

@@ -33,6 +33,9 @@ func (r *run) finish(ctx context.Context, posts []post) error {
 			return err
 		}
 	}
+	if err := r.leave(); err != nil {
+		return err
+	}
 	return r.manifest.compact()
 }
 

@@ -14,6 +14,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/octavo-press/octavo/publish/batch/catalog"
 	"github.com/octavo-press/octavo/publish/bookfile"
 )
 
@@ -22,17 +23,20 @@ const folder = ".octavo"
 
 // entry is what is known of a post.
 type entry struct {
-	Post     string       `json:"post"`
-	At       time.Time    `json:"at,omitzero"`    // when this was written
-	First    time.Time    `json:"first,omitzero"` // when the post's text was first seen
-	Content  string       `json:"content,omitempty"`
-	Engine   string       `json:"engine,omitempty"`
-	Pictures []dependency `json:"pictures,omitempty"`
-	Books    []bookEntry  `json:"books,omitempty"`
-	Draft    bool         `json:"draft,omitempty"`
-	Code     string       `json:"code,omitempty"` // of a bad post
-	Error    string       `json:"error,omitempty"`
-	Gone     bool         `json:"gone,omitempty"`
+	Post     string         `json:"post"`
+	At       time.Time      `json:"at,omitzero"`      // when this was written
+	First    time.Time      `json:"first,omitzero"`   // when the post's text was first seen
+	Changed  time.Time      `json:"changed,omitzero"` // when the bytes of its books last did
+	Content  string         `json:"content,omitempty"`
+	Engine   string         `json:"engine,omitempty"`
+	Pictures []dependency   `json:"pictures,omitempty"`
+	Books    []bookEntry    `json:"books,omitempty"`
+	About    *catalog.About `json:"about,omitempty"` // what the catalogue says of the books
+	Cover    *coverEntry    `json:"cover,omitempty"`
+	Draft    bool           `json:"draft,omitempty"`
+	Code     string         `json:"code,omitempty"` // of a bad post
+	Error    string         `json:"error,omitempty"`
+	Gone     bool           `json:"gone,omitempty"`
 }
 
 // bookEntry is a book that was written; Path is a slash path in the output.

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 	"syscall"
 
@@ -160,10 +161,12 @@ func (r *run) build(ctx context.Context, p post, body []byte, e, old entry, repo
 	case err != nil && !errors.Is(err, doc.ErrPost):
 		return report.failed(err), nil
 	case err != nil:
-		e.Error, e.Books = err.Error(), old.Books // those of better days stay
+		e.Error = err.Error()
+		e.keep(old)
 		return report.failed(err), r.manifest.put(e)
 	case result.Meta.Draft && !r.job.Drafts:
-		e.Draft, e.Books, report.Status = true, old.Books, Draft
+		e.Draft, report.Status = true, Draft
+		e.keep(old)
 		return report, r.manifest.put(e)
 	}
 	for i, b := range result.Books {
@@ -173,8 +176,17 @@ func (r *run) build(ctx context.Context, p post, body []byte, e, old entry, repo
 		}
 		e.Books = append(e.Books, bookEntry{b.Format, path, b.Bytes, b.Pages, sumOf(books[i].Bytes())})
 	}
+	e.About, e.Cover, e.Changed = about(result.Meta), old.Cover, old.Changed
+	if !slices.Equal(e.Books, old.Books) {
+		e.Changed = r.job.now()
+	}
 	report.Status, report.Outputs = Built, outputs(e)
 	return report, r.manifest.put(e)
+}
+
+// keep has the books of better days stay, and be catalogued.
+func (e *entry) keep(old entry) {
+	e.Books, e.About, e.Cover, e.Changed = old.Books, old.About, old.Cover, old.Changed
 }
 
 // fatal keeps the errors that every post to come would meet.
