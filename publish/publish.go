@@ -19,6 +19,7 @@ import (
 	"io"
 	"io/fs"
 	"log/slog"
+	"slices"
 	"strings"
 	"time"
 
@@ -35,6 +36,9 @@ import (
 	"github.com/octavo-press/octavo/render/pdf"
 	"github.com/octavo-press/octavo/render/theme"
 )
+
+// defaultTheme is what a configuration without a theme means.
+const defaultTheme = "briefing"
 
 // Version is the version of the library; it is part of what a book depends on.
 const Version = "0.1.0"
@@ -90,7 +94,7 @@ func New(c Config) (*Press, error) {
 	}
 	var err error
 	if p.theme == nil {
-		if p.theme, err = theme.Named("briefing"); err != nil {
+		if p.theme, err = theme.Named(defaultTheme); err != nil {
 			return nil, fmt.Errorf("publish: %w", err)
 		}
 	}
@@ -104,7 +108,7 @@ func New(c Config) (*Press, error) {
 	if files == nil {
 		files = latin.Files()
 	}
-	if p.fonts, err = fonts.NewSet(files...); err != nil {
+	if p.fonts, err = fonts.NewSet(slices.Concat(p.theme.Fonts, files)...); err != nil {
 		return nil, fmt.Errorf("publish: %w", err)
 	}
 	p.engine = layout.New(p.fonts)

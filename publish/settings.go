@@ -23,6 +23,7 @@ import (
 //	publisher = "The Orle Review"
 //	url       = "https://example.org/{year}/{month}/{slug}/"
 //	theme     = "book"
+//	logo      = "assets/logo.svg"
 //	off       = ["italic-quote"]
 type Settings struct {
 	Publisher string   `toml:"publisher"`
@@ -30,6 +31,7 @@ type Settings struct {
 	Language  string   `toml:"language"`
 	URL       string   `toml:"url"`   // of a post; {year} {month} {day} {slug} {name} are filled in
 	Theme     string   `toml:"theme"` // a name, or a theme file's path from the settings
+	Logo      string   `toml:"logo"`  // a PNG, JPEG or SVG's path from the settings; a theme's own logo wins
 	Paper     string   `toml:"paper"`
 	Cover     string   `toml:"cover"`
 	Links     string   `toml:"links"`
@@ -125,12 +127,35 @@ func (s Settings) Apply(c *Config, fsys fs.FS) error {
 	if c.Transform.Off == nil {
 		c.Transform.Off = s.Off
 	}
-	if c.Theme != nil || s.Theme == "" {
+	if c.Theme == nil && s.Theme != "" {
+		t, err := LoadTheme(fsys, s.Theme)
+		if err != nil {
+			return err
+		}
+		c.Theme = t
+	}
+	return s.applyLogo(c, fsys)
+}
+
+// applyLogo puts the logo on a copy of the theme, which others may share.
+func (s Settings) applyLogo(c *Config, fsys fs.FS) error {
+	if s.Logo == "" || c.Theme != nil && c.Theme.Logo != nil {
 		return nil
 	}
-	t, err := LoadTheme(fsys, s.Theme)
-	c.Theme = t
-	return err
+	data, err := fs.ReadFile(fsys, s.Logo)
+	if err != nil {
+		return fmt.Errorf("logo: %w", err)
+	}
+	t := c.Theme
+	if t == nil {
+		if t, err = theme.Named(defaultTheme); err != nil {
+			return err
+		}
+	}
+	own := *t
+	own.Logo = &theme.Logo{Name: s.Logo, Data: data}
+	c.Theme = &own
+	return nil
 }
 
 // LoadTheme gives a theme by its name, or reads the theme file of that path.

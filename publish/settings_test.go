@@ -39,3 +39,19 @@ func TestSettingsNameWhatIsWrong(t *testing.T) {
 		}
 	}
 }
+
+func TestSettingsLogo(t *testing.T) {
+	fsys := fstest.MapFS{"octavo.toml": {Data: []byte("logo = \"l.svg\"\n")}, "l.svg": {Data: []byte("<svg/>")}}
+	s, err := publish.ReadSettings(fsys, "octavo.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var c publish.Config
+	if err := s.Apply(&c, fsys); err != nil || c.Theme == nil || c.Theme.Logo == nil || string(c.Theme.Logo.Data) != "<svg/>" {
+		t.Errorf("theme %+v, %v", c.Theme, err)
+	}
+	delete(fsys, "l.svg")
+	if err := s.Apply(new(publish.Config), fsys); err == nil {
+		t.Error("a logo that is not there was taken")
+	}
+}
