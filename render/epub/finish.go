@@ -21,11 +21,13 @@ const (
 	textDir   = "xhtml/"
 	imageDir  = "images/"
 	styleDir  = "css/"
+	fontDir   = "fonts/"
 	mimetype  = "mimetype"
 	mediaType = "application/epub+zip"
 	xhtmlType = "application/xhtml+xml"
 	ncxType   = "application/x-dtbncx+xml"
 	styleType = "text/css"
+	fontType  = "font/ttf"
 )
 
 // finisher writes the finished book over go-epub's archive.
@@ -46,7 +48,7 @@ func (f *finisher) finish(packed []byte, w io.Writer) error {
 	f.id = identifier(f.book, f.xhtml)
 	f.out = newWriter(w)
 	defer f.out.release()
-	for _, step := range []func() error{f.head, f.chapters, f.pictures} {
+	for _, step := range []func() error{f.head, f.chapters, f.fonts, f.pictures} {
 		if err := step(); err != nil {
 			return err
 		}
@@ -65,7 +67,7 @@ func (f *finisher) read(packed []byte) error {
 	for _, file := range zr.File {
 		f.files[file.Name] = file
 	}
-	opf, err := f.content(opfName, line*(8+len(f.xhtml.Chapters)+len(f.xhtml.Images)))
+	opf, err := f.content(opfName, line*(8+len(f.xhtml.Chapters)+len(f.xhtml.Images)+len(f.xhtml.Fonts)))
 	if err != nil {
 		return err
 	}
@@ -142,6 +144,19 @@ func (f *finisher) chapters() error {
 		}
 		f.xhtml.WritePage(&w, c)
 		if err := f.out.deflate(name, w.Bytes()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (f *finisher) fonts() error {
+	for _, font := range f.xhtml.Fonts {
+		name := root + fontDir + font.Name
+		if f.files[name] == nil {
+			return fmt.Errorf("go-epub left out %s", name)
+		}
+		if err := f.out.deflate(name, font.Data); err != nil {
 			return err
 		}
 	}

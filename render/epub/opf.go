@@ -179,6 +179,9 @@ func (f *finisher) resources() []resource {
 	for _, c := range f.xhtml.Chapters {
 		rs = append(rs, resource{textDir + c.Name, xhtmlType, ""})
 	}
+	for _, font := range f.xhtml.Fonts {
+		rs = append(rs, resource{fontDir + font.Name, fontType, ""})
+	}
 	for i, m := range f.xhtml.Images {
 		r := resource{imageDir + m.Name, m.MIME, ""}
 		if i == f.xhtml.Cover {

@@ -39,6 +39,12 @@ func pack(x *xhtml.Book, w io.Writer) error {
 	if _, err := e.AddCSS(dataURL("text/css", []byte(x.CSS)), styleFile); err != nil {
 		return err
 	}
+	for _, f := range x.Fonts {
+		// The parser of data URLs is from before there were types font/*.
+		if _, err := e.AddFont(dataURL("application/font-sfnt", f.Data), f.Name); err != nil {
+			return err
+		}
+	}
 	for _, m := range x.Images {
 		if _, err := e.AddImage(dataURL(m.MIME, m.Data), m.Name); err != nil {
 			return err

@@ -34,6 +34,7 @@ type Book struct {
 	Cover       int     // index of the cover in Images, -1 for none
 	Publisher   string  // the post's, else the theme's
 	CSS         string
+	Fonts       []Font // that the style sheet names
 	Holds       Holdings
 	Diagnostics []render.Diagnostic
 }
@@ -123,6 +124,7 @@ func Convert(b *render.Book, cover *render.Asset, breaks []render.PageBreak) *Bo
 	if b.Options.Device == render.DeviceKindle {
 		c.out.CSS = forKindle(c.out.CSS)
 	}
+	c.embed()
 	return c.out
 }
 
