@@ -3,6 +3,7 @@ package octavo_test
 import (
 	"bytes"
 	"flag"
+	"io"
 	"os"
 	"path/filepath"
 	"testing"
@@ -44,5 +45,22 @@ func BenchmarkPublish(b *testing.B) {
 				}
 			}
 		})
+	}
+}
+
+// BenchmarkCold makes both books of a post in a new Press, as a program does
+// that is started for one post.
+func BenchmarkCold(b *testing.B) {
+	fsys := os.DirFS(filepath.Dir(*benchPost))
+	b.ReportAllocs()
+	for b.Loop() {
+		press, err := publish.New(publish.Config{Fonts: all.Files(), Cover: render.CoverNone})
+		if err != nil {
+			b.Fatal(err)
+		}
+		if _, err := press.Publish(b.Context(), fsys, filepath.Base(*benchPost),
+			publish.Output{Format: "epub", Writer: io.Discard}, publish.Output{Format: "pdf", Writer: io.Discard}); err != nil {
+			b.Fatal(err)
+		}
 	}
 }
