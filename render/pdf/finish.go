@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/octavo-press/octavo/publish/phrase"
 	"github.com/octavo-press/octavo/render"
 	"github.com/octavo-press/octavo/render/frame"
 )
@@ -195,12 +196,21 @@ func (b *builder) checkColours(r ref) error {
 // close writes the catalog.
 func (b *builder) close() {
 	d := b.catalog
-	d = d.with("MarkInfo", "<</Marked true>>").with("ViewerPreferences", "<</DisplayDocTitle true>>")
+	d = d.with("MarkInfo", "<</Marked true>>").with("ViewerPreferences", b.viewerPreferences())
 	d = d.set("Lang", appendText(nil, b.language()))
 	if len(b.names) > 0 {
 		d = d.set("Names", b.names.append(nil))
 	}
 	b.file.get(catalogRef).value = d.append(nil)
+}
+
+// viewerPreferences has the title shown in place of the file's name, and pages
+// side by side go on the way the text is read (ISO 32000-1, table 150).
+func (b *builder) viewerPreferences() string {
+	if phrase.Dir(b.book.Doc.Meta.Language) == "rtl" {
+		return "<</DisplayDocTitle true/Direction/R2L>>"
+	}
+	return "<</DisplayDocTitle true>>"
 }
 
 // language is the document's; "und" is BCP 47 for one that is not known, and

@@ -94,6 +94,17 @@ func TestStructureSays(t *testing.T) {
 	}
 }
 
+// A book read from right to left opens on the right.
+func TestDirection(t *testing.T) {
+	b := ready(t, sampler(t))
+	for lang, want := range map[string]bool{"en": false, "he": true, "ar-EG": true} {
+		b.book.Doc.Meta.Language = lang
+		if got := strings.Contains(b.viewerPreferences(), "/Direction/R2L"); got != want {
+			t.Errorf("%s: right to left is %v, want %v", lang, got, want)
+		}
+	}
+}
+
 func TestOutlineCounts(t *testing.T) {
 	b := ready(t, sampler(t))
 	if err := b.finish(t.Context(), new(bytes.Buffer)); err != nil {
