@@ -42,13 +42,14 @@ func (r *run) leave() error {
 	return r.sweepCatalog(wanted)
 }
 
-// update writes a file of the catalogue that is not what it was.
+// update writes a file of the catalogue that is not what it was. None is synced:
+// a run after a power cut writes what the disk has lost.
 func (r *run) update(f catalog.Output) error {
 	old, err := os.ReadFile(r.path(f.Path))
 	if err == nil && bytes.Equal(old, f.Data) {
 		return nil
 	}
-	return bookfile.WriteSync(r.path(f.Path), f.Data)
+	return bookfile.Write(r.path(f.Path), f.Data)
 }
 
 // sweepCatalog removes what earlier catalogues had and this has not.
