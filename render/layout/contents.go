@@ -101,13 +101,14 @@ func (f *flow) contentsEntry(t *contents, at setting, e doc.Entry, level int) {
 	text := at
 	text.start += st.left
 	text.end += f.numberColumn()
-	runs := f.write(text, st, withoutNotes(e.Title))
-	for i := range runs {
-		f.looks[runs[i].Tag].link = l
-	}
+	h := f.hand(text, st)
+	h.look.link = l
+	h.ink(f)
+	entryText := pen{f: f, at: text}
+	entryText.inlines(h, withoutNotes(e.Title))
 	c.gap(st.before)
 	from := len(c.slugs)
-	f.text(c, text, paragraph{style: st, runs: runs, align: para.Start, cost: never})
+	f.text(c, text, paragraph{style: st, runs: entryText.runs, align: para.Start, cost: never})
 	c.gap(st.after)
 	if from == len(c.slugs) {
 		return
@@ -134,11 +135,12 @@ func withoutNotes(inlines []doc.Inline) []doc.Inline {
 // numberColumn is the width kept free for page numbers.
 func (f *flow) numberColumn() sp.Len { return 3 * f.sheet.size }
 
-// number sets the page numbers of the entries.
+// number sets the page numbers of the entries, each behind a space that parts it
+// from the title for those who copy or hear it.
 func (t *contents) number(f *flow, at setting, labels map[string]string) {
 	for _, e := range t.entries {
 		at.elem = e.elem
-		runs := f.plain(at, e.st, labels[e.name])
+		runs := f.plain(at, e.st, "\u00a0"+labels[e.name])
 		runs[0].Tabular = true
 		e.number = f.furnitureLine(at, runs, e.measure, para.End)
 		if e.leaders {
@@ -154,6 +156,7 @@ func (f *flow) furnitureLine(at setting, runs []para.Run, measure sp.Len, align 
 	if len(lines) == 0 {
 		return &para.Line{}
 	}
+	lines[0].ReadingOrder()
 	return &lines[0]
 }
 

@@ -11,10 +11,15 @@ import (
 	"github.com/octavo-press/octavo/render/theme"
 )
 
-// link writes a link. One that leads nowhere is plain text.
+// link writes a link. One that leads nowhere is plain text, and so is one
+// within another, such as that of an entry of the contents.
 func (p *pen) link(h hand, n *doc.Link) {
+	if h.look.link != nil {
+		p.inlines(h, n.Inlines)
+		return
+	}
 	l, ok := p.f.target(n.URL, n.Pos)
-	if !ok || h.look.link != nil {
+	if !ok {
 		p.inlines(h, n.Inlines)
 		return
 	}

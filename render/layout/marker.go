@@ -78,6 +78,7 @@ func (f *flow) marker(c *column, at setting, b *doc.List, it *doc.Item, n int) m
 	if len(m.lines) > 0 {
 		m.width = m.lines[0].Width
 		flushLeft(&m.lines[0])
+		m.lines[0].ReadingOrder()
 	}
 	return m
 }

@@ -1,8 +1,6 @@
 package layout
 
 import (
-	"slices"
-
 	"github.com/octavo-press/octavo/publish/doc"
 	"github.com/octavo-press/octavo/render/layout/para"
 	"github.com/octavo-press/octavo/render/layout/place"
@@ -84,10 +82,8 @@ func (f *flow) setLines(at setting, p paragraph, measure sp.Len) *textBlock {
 	}
 	r := set(in)
 	b.lines = r.Lines
-	if at.rtl {
-		for i := range b.lines { // the order to read them in
-			slices.Reverse(b.lines[i].Pieces)
-		}
+	for i := range b.lines {
+		b.lines[i].ReadingOrder()
 	}
 	f.missing(r.Missing, p.pos)
 	for i := range b.lines {

@@ -126,3 +126,52 @@ func TestVisualOrder(t *testing.T) {
 		}
 	}
 }
+
+func TestReadingOrder(t *testing.T) {
+	s := worldSetter(t)
+	tests := []struct {
+		runs []string
+		rtl  bool
+	}{
+		{[]string{"ab ", "אב ", "גד", " cd"}, false},
+		{[]string{"אב ", "ab ", "cd", " גד"}, true},
+		{[]string{"אב ", "12", " cd ", "34", " גד"}, true},
+	}
+	for _, tt := range tests {
+		p := Paragraph{RTL: tt.rtl, Align: Start, Measure: sp.MM(120)}
+		for i, text := range tt.runs {
+			r := body(text)
+			r.Tag = i
+			p.Runs = append(p.Runs, r)
+		}
+		line := s.Set(p).Lines[0]
+		line.ReadingOrder()
+		last := 0
+		for _, pc := range line.Pieces {
+			if pc.Tag < last {
+				t.Errorf("%q, rtl %v: run %d is read after run %d", tt.runs, tt.rtl, pc.Tag, last)
+			}
+			last = pc.Tag
+		}
+	}
+}
+
+func TestSpaceIsOfItsNeighboursFace(t *testing.T) {
+	for _, pc := range worldSetter(t).Set(Paragraph{RTL: true, Align: Start, Measure: sp.MM(120), Runs: []Run{body("אב גד הו")}}).Lines[0].Pieces {
+		if !pc.Face.Has('א') {
+			t.Errorf("%v: a space between Hebrew words is set in a face without Hebrew", pc.Glyphs)
+		}
+	}
+}
+
+func TestRightEdge(t *testing.T) {
+	p := Paragraph{RTL: true, Measure: sp.MM(120), Runs: []Run{body("אב גד.")}}
+	line := worldSetter(t).Set(p).Lines[0]
+	right := sp.Len(0)
+	for _, pc := range line.Pieces {
+		right = max(right, pc.X+pc.W)
+	}
+	if off := right - p.Measure; off < 0 || off > sp.Pt {
+		t.Errorf("the last line ends %.2f pt right of the measure, want a hair at most", off.Points())
+	}
+}

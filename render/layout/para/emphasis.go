@@ -49,7 +49,8 @@ func (d *painter) emphasise(b *builtLine) {
 		d.glyphs = append(d.glyphs, Glyph{ID: id})
 		n := len(d.glyphs)
 		d.pieces = append(d.pieces, Piece{
-			Tag: d.p.Runs[pt.run].Tag, Face: face, Size: size, W: w, Glyphs: d.glyphs[n-1 : n : n],
+			Level: pt.level,
+			Tag:   d.p.Runs[pt.run].Tag, Face: face, Size: size, W: w, Glyphs: d.glyphs[n-1 : n : n],
 			X: pt.x + (pt.width-w)/2, Y: d.p.Runs[pt.run].Raise + pt.size.Scale(y, 1000),
 		})
 	}

@@ -3,6 +3,7 @@ package para
 import (
 	"unicode/utf8"
 
+	"github.com/octavo-press/octavo/fonts"
 	"github.com/octavo-press/octavo/render/sp"
 )
 
@@ -69,16 +70,17 @@ func (d *painter) set(l *Line, b *builtLine) {
 		width += pt.glue.width + pt.at + pt.setWidth(b.stretch)
 	}
 	l.Width = width
-	x := b.left + d.p.slack(b.measure-width)
+	x := b.left + d.p.slack(b.measure+b.hang-width)
 	if b.space != nil && d.p.RTL {
-		d.space(b.space, x-b.space.width, b.space.width)
+		room := scale(b.space.style.space, b.space.size)
+		d.space(b.space, beside(b.parts, -1), x-room, room)
 	}
 	for i := range b.parts {
 		pt := &b.parts[i]
 		room := pt.glue.width + pt.at
 		if pt.kind == tokenSpace || pt.kind == tokenFixed {
 			room += pt.setWidth(b.stretch)
-			d.space(pt.token, x, room)
+			d.space(pt.token, beside(b.parts, i), x, room)
 			x += room
 			continue
 		}
@@ -88,7 +90,7 @@ func (d *painter) set(l *Line, b *builtLine) {
 		x += pt.setWidth(b.stretch)
 	}
 	if b.space != nil && !d.p.RTL {
-		d.space(b.space, x, 0)
+		d.space(b.space, beside(b.parts, len(b.parts)), x, 0)
 	}
 	d.emphasise(b)
 	d.metrics(b)
@@ -127,7 +129,7 @@ func (p *Paragraph) slack(left sp.Len) sp.Len {
 func (d *painter) part(pt *part, x sp.Len, stretch int) {
 	r := &d.p.Runs[pt.run]
 	if pt.kind == tokenBox {
-		d.pieces = append(d.pieces, Piece{Tag: r.Tag, Size: r.Size, X: x, Y: r.Raise, W: r.Box.W, Box: r.Box})
+		d.pieces = append(d.pieces, Piece{Tag: r.Tag, Size: r.Size, X: x, Y: r.Raise, W: r.Box.W, Box: r.Box, Level: pt.level})
 		return
 	}
 	if pt.word == nil {
@@ -144,7 +146,7 @@ func (d *painter) part(pt *part, x sp.Len, stretch int) {
 			size = size.Scale(int64(seg.thousandths), 1000)
 		}
 		wide := size + size.Scale(int64(stretch), 1000)
-		pc := d.piece(r, seg, size, stretch, x)
+		pc := d.piece(pt.token, seg, size, stretch, x)
 		base := x - pc.X
 		for _, g := range seg.glyphs {
 			d.glyphs = append(d.glyphs, Glyph{ID: g.id, X: base + scale(g.x, wide), Y: scale(g.y, size), Text: g.text})
@@ -154,18 +156,25 @@ func (d *painter) part(pt *part, x sp.Len, stretch int) {
 	}
 }
 
-// piece gives the piece that glyphs of a face go on in: the last one, if
-// nothing but their place is new.
-func (d *painter) piece(r *Run, seg *segment, size sp.Len, stretch int, x sp.Len) *Piece {
+// piece gives the piece that glyphs of a token in a face go on in: the last
+// one, if nothing but their place is new.
+func (d *painter) piece(t *token, seg *segment, size sp.Len, stretch int, x sp.Len) *Piece {
+	r := &d.p.Runs[t.run]
+	next := Piece{Tag: r.Tag, Face: seg.face, Size: size, X: x, Y: r.Raise, Stretch: stretch, Level: t.level}
 	if n := len(d.pieces); n > d.first {
-		pc := &d.pieces[n-1]
-		if pc.Box == nil && pc.Face == seg.face && pc.Size == size && pc.Tag == r.Tag && pc.Y == r.Raise && pc.Stretch == stretch {
+		if pc := &d.pieces[n-1]; pc.takes(&next) {
 			return pc
 		}
 	}
 	d.from = len(d.glyphs)
-	d.pieces = append(d.pieces, Piece{Tag: r.Tag, Face: seg.face, Size: size, X: x, Y: r.Raise, Stretch: stretch})
+	d.pieces = append(d.pieces, next)
 	return &d.pieces[len(d.pieces)-1]
+}
+
+// takes says whether the glyphs of the next piece may go on in this one.
+func (pc *Piece) takes(next *Piece) bool {
+	return pc.Box == nil && pc.Face == next.Face && pc.Size == next.Size && pc.Tag == next.Tag &&
+		pc.Y == next.Y && pc.Stretch == next.Stretch && pc.Level == next.Level
 }
 
 // close ends a piece, for now, at x.
@@ -174,21 +183,49 @@ func (d *painter) close(pc *Piece, x sp.Len) {
 	pc.W = x - pc.X
 }
 
+// beside gives the word that stands left of a space that is part i of a line,
+// or else right of it; nil for none.
+func beside(parts []part, i int) *word {
+	if i > 0 {
+		return parts[i-1].word
+	}
+	if i+1 < len(parts) {
+		return parts[i+1].word
+	}
+	return nil
+}
+
 // space sets a space glyph, in the piece before it where it can.
-func (d *painter) space(t *token, x, room sp.Len) {
-	st := t.style
-	if st.primary == nil {
+func (d *painter) space(t *token, near *word, x, room sp.Len) {
+	face, id := t.spaceGlyph(near)
+	if face == nil {
 		return
 	}
-	r := &d.p.Runs[t.run]
-	seg := segment{face: st.primary, thousandths: 1000}
+	seg := segment{face: face, thousandths: 1000}
 	stretch := 0
 	if n := len(d.pieces); n > d.first {
 		stretch = d.pieces[n-1].Stretch
 	}
-	pc := d.piece(r, &seg, t.size, stretch, x)
-	d.glyphs = append(d.glyphs, Glyph{ID: st.spaceID, X: x - pc.X, Text: d.text[t.start:t.end]})
+	text := d.text[t.start:t.end]
+	if t.kind == tokenNewline {
+		text = " "
+	}
+	pc := d.piece(t, &seg, t.size, stretch, x)
+	d.glyphs = append(d.glyphs, Glyph{ID: id, X: x - pc.X, Text: text})
 	d.close(pc, x+room)
+}
+
+// spaceGlyph gives the space of the style's own face; between words written
+// from right to left that of their face, for readers take a change of face
+// there for the end of a run, and turn each word for itself.
+func (t *token) spaceGlyph(near *word) (*fonts.Face, uint16) {
+	if t.level&1 != 0 && near != nil && len(near.segments) > 0 {
+		face := near.segments[0].face
+		if id, ok := face.Glyph(' '); ok {
+			return face, id
+		}
+	}
+	return t.style.primary, t.style.spaceID
 }
 
 // metrics takes the line's height from its faces.

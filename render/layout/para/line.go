@@ -11,6 +11,7 @@ type builtLine struct {
 	parts      []part
 	measure    sp.Len
 	left       sp.Len // where its measure begins
+	hang       sp.Len // out of it, at both sides
 	stretch    int
 	over       sp.Len
 	hyphenated bool
@@ -33,8 +34,8 @@ func (f *filler) fill(path []int32) []builtLine {
 		b.style, b.size = f.styleOf(from)
 		b.left = f.leftOf(b.measure)
 		visual(f.parts)
-		hang := f.hangOf(&b)
-		b.stretch, b.over = f.justify(b.measure, hang, to.kind == breakForced)
+		b.hang = f.hangOf(&b)
+		b.stretch, b.over = f.justify(b.measure, b.hang, to.kind == breakForced)
 		b.space = f.spaceAfter(to)
 		b.parts = f.parts
 		sc.parts = sc.parts[:len(sc.parts)+len(f.parts)]
@@ -83,14 +84,19 @@ func (f *filler) hangOf(b *builtLine) sp.Len {
 	return left + right
 }
 
-// spaceAfter gives the space that was dropped at the line's end: it is set
-// outside the measure, so that copied text keeps its words apart.
+// spaceAfter gives the space, or the newline, that was dropped at the line's
+// end: a space is set outside the measure, so that copied text keeps its words
+// apart.
 func (f *filler) spaceAfter(to *spot) *token {
-	if to.off > 0 || to.kind == breakForced {
+	if to.off > 0 || len(f.parts) == 0 {
 		return nil
 	}
-	if i := int(to.token) - 1; i >= 0 && f.sc.tokens[i].kind == tokenSpace {
-		return &f.sc.tokens[i]
+	i := int(to.token) - 1
+	if i < 0 || int(to.token) == len(f.sc.tokens) {
+		return nil
+	}
+	if t := &f.sc.tokens[i]; t.kind == tokenSpace || t.kind == tokenNewline {
+		return t
 	}
 	return nil
 }

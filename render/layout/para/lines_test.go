@@ -256,3 +256,10 @@ func TestSmallCapitals(t *testing.T) {
 		t.Errorf("fake small capitals: %q at %v", got, l.Pieces[0].Size.Points())
 	}
 }
+
+func TestSpaceAtForcedBreak(t *testing.T) {
+	lines := worldSetter(t).Set(Paragraph{Measure: sp.MM(120), Runs: []Run{body("Scene 1\nOperation")}}).Lines
+	if len(lines) != 2 || textOf(lines[0]) != "Scene 1 " || textOf(lines[1]) != "Operation" {
+		t.Errorf("got %d lines, %q first", len(lines), textOf(lines[0]))
+	}
+}

@@ -102,6 +102,7 @@ type Piece struct {
 	Skew    int
 	Glyphs  []Glyph
 	Box     *Box
+	Level   uint8 // of bidi, see Line.ReadingOrder
 }
 
 // Glyph is one glyph, placed relative to the piece's origin. It is what frames

@@ -23,3 +23,22 @@ func visual(parts []part) {
 		}
 	}
 }
+
+// ReadingOrder puts the pieces of a line in the order to read them in: what
+// rule L2 turned is turned back, from the lowest level up.
+func (l *Line) ReadingOrder() {
+	high := uint8(0)
+	for i := range l.Pieces {
+		high = max(high, l.Pieces[i].Level)
+	}
+	for level := uint8(1); level <= high; level++ {
+		for i := 0; i < len(l.Pieces); {
+			j := i
+			for j < len(l.Pieces) && l.Pieces[j].Level >= level {
+				j++
+			}
+			reverse(l.Pieces[i:j])
+			i = max(j, i+1)
+		}
+	}
+}
