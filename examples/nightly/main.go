@@ -102,7 +102,7 @@ func (c *cli) run(ctx context.Context, stderr io.Writer) (batch.Report, error) {
 	defer v.end()
 	job := batch.Job{
 		In: root.FS(), Out: c.Out, Jobs: c.Jobs, Prune: c.Prune, Drafts: c.Drafts, DryRun: c.DryRun, Now: time.Now,
-		Catalog: &catalog.Catalog{}, Log: v.log, Found: v.found, Done: v.done,
+		Log: v.log, Found: v.found, Done: v.done,
 	}
 	if c.Shard != "" {
 		if job.Shard, err = batch.ParseShard(c.Shard); err != nil {
@@ -112,6 +112,7 @@ func (c *cli) run(ctx context.Context, stderr io.Writer) (batch.Report, error) {
 	if job.Config, err = c.config(); err != nil {
 		return batch.Report{}, err
 	}
+	job.Catalog = &catalog.Catalog{Title: job.Config.Publisher, Language: job.Config.Language}
 	if job.Engine, err = self(); err != nil {
 		return batch.Report{}, err
 	}

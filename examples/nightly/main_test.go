@@ -38,6 +38,9 @@ func TestTwoNights(t *testing.T) {
 	if status != 0 || stdout != "2 posts: 2 built\n" || !strings.Contains(stderr, "one.md:5: error image-missing: nowhere.png") {
 		t.Errorf("first: %d %q %q", status, stdout, stderr)
 	}
+	if page, err := os.ReadFile(filepath.Join(out, "index.html")); err != nil || !strings.Contains(string(page), "<h1>The Orle Review</h1>") {
+		t.Errorf("index.html: %v\n%s", err, page)
+	}
 	if status, stdout, _ := nightly(t, args...); status != 0 || stdout != "2 posts: 2 unchanged\n" {
 		t.Errorf("second: %d %q", status, stdout)
 	}
