@@ -90,7 +90,7 @@ func (c *composer) full(a *art) {
 func (c *composer) composed(a *art) {
 	bottom := c.h * 62 / 100
 	if h := a.high(c.w) * 9 / 8; h < bottom {
-		bottom = max(h, c.h*3/10)
+		bottom = max(h, c.h/3)
 	}
 	words := c.words(c.h - bottom)
 	bottom = c.h - words.height

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/octavo-press/octavo/publish/doc"
 	"github.com/octavo-press/octavo/publish/phrase"
@@ -49,9 +50,12 @@ func (c *composer) words(height sp.Len) words {
 	kicker := c.block(theme.Kicker, series, c.w/36, 0, para.Start)
 	w := words{height: height}
 	c.foot(&w)
-	edges := c.headroom() + w.footHeight() + c.margin*3/4 + c.h/40
+	edges := c.headroom() + w.footHeight() + c.margin*3/4 + c.h/32
 	most := c.h*7/10 - edges - kicker.height()
 	title, sub := c.title(height-edges-kicker.height(), most)
+	if len(kicker.lines) > 0 {
+		title.above = c.h / 160
+	}
 	w.upper = []block{kicker, title, sub}
 	need := edges
 	for i := range w.upper {
@@ -72,7 +76,7 @@ func (c *composer) foot(w *words) {
 	said := phrase.For(m.Language)
 	var names []string
 	for _, a := range m.Authors {
-		names = append(names, doc.OneLine(a.Name))
+		names = append(names, whole(doc.OneLine(a.Name)))
 	}
 	const most = 5 // lines of names
 	for n := len(names); ; n = n * 2 / 3 {
@@ -87,8 +91,16 @@ func (c *composer) foot(w *words) {
 	}
 	w.names.lines = w.names.lines[:min(len(w.names.lines), most)]
 	beside := cmp.Or(m.Publisher, c.book.Theme.Publisher, said.Date(m.Date))
-	w.beside = c.block(theme.Dateline, doc.OneLine(beside), c.w/42, 0, para.End)
+	w.beside = c.block(theme.Dateline, doc.OneLine(beside), c.w/38, 0, para.End)
 	w.beside.lines = w.beside.lines[:min(len(w.beside.lines), most)]
+}
+
+// whole keeps a name from being parted at a line's end, unless it is long.
+func whole(name string) string {
+	if utf8.RuneCountInString(name) > 24 {
+		return name
+	}
+	return strings.ReplaceAll(name, " ", "\u00a0")
 }
 
 // panel places the words on their ground from bottom down, with the accent

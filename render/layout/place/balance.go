@@ -17,7 +17,8 @@ func Balanced(s *para.Setter, p para.Paragraph) para.Result {
 		return r
 	}
 	whole := p.Measure
-	least, most := whole/2, whole
+	word, _ := s.Natural(p) // in less, a word would be parted to fit
+	least, most := min(max(whole/2, word), whole), whole
 	for most-least > whole/64 {
 		p.Measure = (least + most) / 2
 		if try := s.Set(p); len(try.Lines) > n || Overfull(try.Lines) || broken(try.Lines) && !broken(r.Lines) {
