@@ -117,7 +117,7 @@ func (f feed) entry(b Book) atomEntry {
 	for _, t := range b.Tags {
 		e.Categories = append(e.Categories, atomCategory{t, t})
 	}
-	if b.Cover.Path != "" {
+	if b.Cover.shown() {
 		at := f.href(b.Cover.Path)
 		e.Links = append(e.Links, atomLink{Rel: relImage, Href: at, Type: b.Cover.Type}, atomLink{Rel: relThumbnail, Href: at, Type: b.Cover.Type})
 	}

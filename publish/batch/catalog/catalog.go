@@ -54,6 +54,12 @@ type About struct {
 // Picture is a cover in a file of its own; Path is relative to the catalogue.
 type Picture struct{ Path, Type, Sum string }
 
+// shown reports whether catalogues may have the picture: OPDS 1.2, 5.4 wants
+// one of these types.
+func (p Picture) shown() bool {
+	return p.Path != "" && slices.Contains([]string{"image/jpeg", "image/png", "image/gif"}, p.Type)
+}
+
 // File is a book in one format; Path is relative to the catalogue.
 type File struct {
 	Format string

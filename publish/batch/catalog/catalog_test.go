@@ -162,5 +162,7 @@ func TestStale(t *testing.T) {
 func TestEmpty(t *testing.T) {
 	if files := (catalog.Catalog{}).Files(); len(files) != 4 || !strings.Contains(string(files[0].Data), "<updated>1970-01-01T00:00:00Z</updated>") {
 		t.Errorf("%d files\n%s", len(files), files[0].Data)
+	} else if !strings.Contains(string(files[1].Data), `"groups": []`) {
+		t.Errorf("a feed of nothing:\n%s", files[1].Data)
 	}
 }

@@ -14,7 +14,8 @@ type (
 		Metadata     opdsMetadata      `json:"metadata"`
 		Links        []opdsLink        `json:"links"`
 		Facets       []opdsFacets      `json:"facets,omitempty"`
-		Publications []opdsPublication `json:"publications"`
+		Publications []opdsPublication `json:"publications,omitempty"`
+		Groups       *[]opdsFeed       `json:"groups,omitempty"` // none; a feed without publications must have it
 	}
 	opdsMetadata struct {
 		Title         string `json:"title"`
@@ -69,8 +70,10 @@ const opds2Type = "application/opds+json"
 func (f feed) json(groups []group) Output {
 	file := f.name + ".json"
 	o := opdsFeed{Metadata: opdsMetadata{f.title, stamp(updated(f.books)), len(f.books)},
-		Links:        []opdsLink{{Rel: "self", Href: path.Base(file), Type: opds2Type}},
-		Publications: []opdsPublication{}}
+		Links: []opdsLink{{Rel: "self", Href: path.Base(file), Type: opds2Type}}}
+	if len(f.books) == 0 {
+		o.Groups = &[]opdsFeed{}
+	}
 	for _, g := range groups {
 		var set opdsFacets
 		set.Metadata.Title = g.title
@@ -106,7 +109,7 @@ func (f feed) publication(b Book) opdsPublication {
 		p.Metadata.Pages = max(p.Metadata.Pages, file.Pages)
 		p.Links = append(p.Links, opdsLink{Rel: relOpen, Href: f.href(file.Path), Type: mediaType(file.Format), Size: file.Bytes})
 	}
-	if b.Cover.Path != "" {
+	if b.Cover.shown() {
 		p.Images = []opdsLink{{Href: f.href(b.Cover.Path), Type: b.Cover.Type}}
 	}
 	return p
