@@ -169,7 +169,7 @@ func (w *walk) step() bool {
 	if s.cost == forced && w.k > w.from.at {
 		return false
 	}
-	if w.deferred.n > 0 && s.opensSection() {
+	if w.deferred.n > 0 && (s.opensSection() || w.k == w.pg.text) {
 		return false
 	}
 	if _, ok := w.pg.notes.fit(w.from.note, s.notes, w.pg.height-w.sheet.trial(s)); !ok && !w.alone() {
@@ -185,7 +185,7 @@ func (w *walk) step() bool {
 }
 
 // opensSection says whether the slug is the heading of a section that figures
-// of the one before must not move into.
+// of the one before must not move into. Nor do they move behind the text.
 func (s *slug) opensSection() bool {
 	return s.marks != nil && s.marks.section != nil && s.marks.section.Level < 3 && !s.marks.section.RunIn
 }
