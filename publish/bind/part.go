@@ -2,6 +2,7 @@ package bind
 
 import (
 	"cmp"
+	"fmt"
 	"path"
 	"strings"
 
@@ -78,7 +79,9 @@ func lead(p Post, at doc.Pos) []doc.Block {
 	m := &p.Doc.Meta
 	if c := m.Cover; c != nil && !shows(p.Doc, c.Image.URL) {
 		picture := c.Image
-		picture.Decorative = picture.Decorative || picture.Alt == "" && len(c.Caption) == 0
+		if picture.Alt == "" && len(c.Caption) == 0 && !picture.Decorative {
+			picture.Alt = fmt.Sprintf(phrase.For(m.Language).CoverOf, doc.OneLine(p.title()))
+		}
 		blocks = append(blocks, &doc.Figure{Attr: doc.Attr{Pos: picture.Pos}, Images: []*doc.Image{&picture}, Caption: c.Caption})
 	}
 	if len(m.Standfirst) > 0 {

@@ -12,10 +12,11 @@ import (
 // pictures.
 func (f *flow) figure(c *column, at setting, outer string, b *doc.Figure) {
 	st := f.scaled(at.style, f.style(theme.Caption))
-	at = f.nest(at, "Figure", outer)
-	f.at(at.elem).Alt = f.figureAlt(b)
 	if decorative(b) {
 		at.elem = 0
+	} else {
+		at = f.nest(at, "Figure", outer)
+		f.at(at.elem).Alt = f.figureAlt(b)
 	}
 	caption := f.caption(c, at, st, b)
 	room := f.sheet.height - height(caption) - f.sheet.grid
