@@ -15,7 +15,6 @@ package doc
 
 import (
 	"fmt"
-	"strings"
 	"time"
 )
 
@@ -435,6 +434,3 @@ func Byline(m *Meta) []string {
 	}
 	return names
 }
-
-// OneLine takes the author's line breaks out of a title.
-func OneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

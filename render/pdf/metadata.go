@@ -36,19 +36,28 @@ func (b *builder) catalogue() catalogue {
 	m := &b.book.Doc.Meta
 	c := catalogue{
 		title: cutText(doc.OneLine(m.Title)), description: cutText(doc.OneLine(m.Summary)), language: b.language(),
-		tags: m.Tags, publisher: m.Publisher, rights: m.Rights, source: m.Source, id: m.ID,
+		tags: lines(m.Tags), publisher: doc.OneLine(m.Publisher), rights: doc.OneLine(m.Rights),
+		source: doc.OneLine(m.Source), id: doc.OneLine(m.ID), authors: doc.Byline(m),
 		created: m.Date, modified: b.book.Modified, part: "2",
 	}
 	if b.book.Options.Attach != nil {
 		c.part = "3" // the part that allows any attachment
 	}
-	for _, a := range m.Authors {
-		c.authors = append(c.authors, a.Name)
-	}
 	if c.title == "" {
 		c.title = "Untitled" // PDF/UA wants one (ISO 14289-1, 7.1)
 	}
 	return c
+}
+
+// lines gives what is left of each text in one line.
+func lines(texts []string) []string {
+	var all []string
+	for _, s := range texts {
+		if s = doc.OneLine(s); s != "" {
+			all = append(all, s)
+		}
+	}
+	return all
 }
 
 // info writes the Info dictionary.
