@@ -46,13 +46,14 @@ func (r *run) covers() error {
 	return nil
 }
 
-// has reports whether a file of the output is there; "" always is.
+// has reports whether a file of the output is there, and not the empty one
+// that a power cut may leave; "" always is.
 func (r *run) has(slash string) bool {
 	if slash == "" {
 		return true
 	}
-	_, err := os.Stat(r.path(slash))
-	return err == nil
+	info, err := os.Stat(r.path(slash))
+	return err == nil && info.Size() > 0
 }
 
 // in gives the book of a format, nil when there is none.
