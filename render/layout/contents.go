@@ -30,7 +30,6 @@ type tocEntry struct {
 	name    string // of the section's anchor
 	elem    frame.Elem
 	st      *style
-	start   sp.Len // of the measure
 	measure sp.Len // with the number's column
 	leaders bool
 	number  *para.Line // set once pages have numbers

@@ -37,7 +37,6 @@ const (
 type marks struct {
 	anchors []string     // IDs that begin here
 	section *doc.Section // whose heading this is
-	heading bool         // keeps with what follows
 }
 
 // content is what a slug or a cell shows. The corner given to paint is the top
@@ -49,17 +48,16 @@ type content interface {
 // group is a stretch of a column with something in common to draw: a ground, a
 // bar, a head that is repeated on every page.
 type group struct {
-	parent      int32
-	depth       int32
-	pad         sp.Len // above and below, within the ground
-	x, w        sp.Len // of the ground, from the column's left
-	fill        *frame.Color
-	barX        sp.Len // of a vertical bar, from the column's left
-	bar         sp.Len // its width, 0 for none
-	barColor    frame.Color
-	head        []slug // set again where a page begins within the group
-	headHeight  sp.Len
-	top, bottom *frame.Color // rules at the group's ends
+	parent     int32
+	depth      int32
+	pad        sp.Len // above and below, within the ground
+	x, w       sp.Len // of the ground, from the column's left
+	fill       *frame.Color
+	barX       sp.Len // of a vertical bar, from the column's left
+	bar        sp.Len // its width, 0 for none
+	barColor   frame.Color
+	head       []slug // set again where a page begins within the group
+	headHeight sp.Len
 }
 
 // seal computes what groups add to the slugs of a column, once it is complete.
