@@ -142,8 +142,8 @@ func runInTitle(blocks []doc.Block, i int) []doc.Inline {
 	if !ok || l.Ordered || len(l.Items) != 1 || len(l.Items[0].Blocks) != 1 || l.Items[0].Task != doc.NoTask {
 		return nil
 	}
-	p, next := paragraph(l.Items[0].Blocks[0]), paragraph(at(blocks, i+1))
-	if p == nil || next == nil || !soleLine(p.Inlines) || hasLink(p.Inlines) {
+	p := paragraph(l.Items[0].Blocks[0])
+	if p == nil || !canBeHeaded(at(blocks, i+1)) || !soleLine(p.Inlines) || hasLink(p.Inlines) {
 		return nil
 	}
 	s := doc.PlainText(p.Inlines)
@@ -157,6 +157,15 @@ func runInTitle(blocks []doc.Block, i int) []doc.Inline {
 		return nil
 	}
 	return p.Inlines
+}
+
+// canBeHeaded tells whether a small heading may stand right before a block.
+func canBeHeaded(b doc.Block) bool {
+	switch b.(type) {
+	case *doc.Table, *doc.Figure:
+		return true
+	}
+	return paragraph(b) != nil
 }
 
 // hasLink tells whether a link or code is among inlines.
