@@ -27,6 +27,9 @@ func shrink(img image.Image, want size) image.Image {
 	same := want == size{b.Dx(), b.Dy()}
 	switch m := img.(type) {
 	case *image.YCbCr:
+		if same && m.SubsampleRatio == image.YCbCrSubsampleRatio420 {
+			return img
+		}
 		return shrinkYCbCr(m, want)
 	case *image.Gray, *image.RGBA, *image.NRGBA, *image.Paletted:
 		if same {

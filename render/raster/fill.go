@@ -66,7 +66,8 @@ func (f *filler) bound(page image.Rectangle) bool {
 	f.x, f.y, f.w, f.h = r.Min.X, r.Min.Y, r.Dx(), r.Dy()
 	n := (f.w + 2) * f.h
 	if cap(f.acc) < n {
-		f.acc = make([]int32, n)
+		f.acc = make([]int32, n, n+n/4)
+		return true
 	}
 	f.acc = f.acc[:n]
 	clear(f.acc)
@@ -130,15 +131,47 @@ func (f *filler) blend(pix []byte, acc []int32, ink color.RGBA, opacity int, eve
 	sum := int32(0)
 	for i := 0; i < len(acc); {
 		sum += acc[i]
-		end := i + 1
-		for end < len(acc) && acc[end] == 0 {
-			end++
-		}
+		end := i + 1 + zeros(acc[i+1:])
 		if sum != 0 {
 			alpha := int(coverage(sum, evenOdd)) * opacity / 1000
 			tint(pix[4*i:4*end], ink, alpha)
 		}
 		i = end
+	}
+}
+
+// zeros counts the zeros that a row of sums begins with.
+func zeros(acc []int32) int {
+	n := 0
+	for ; len(acc)-n >= 8; n += 8 {
+		a := acc[n : n+8 : n+8]
+		if a[0]|a[1]|a[2]|a[3]|a[4]|a[5]|a[6]|a[7] != 0 {
+			break
+		}
+	}
+	for n < len(acc) && acc[n] == 0 {
+		n++
+	}
+	return n
+}
+
+// rectangle fills a rectangle, whose sides need not lie on pixels.
+func rectangle(img *image.RGBA, lo, hi vec, ink color.RGBA) {
+	part := img.Bounds()
+	xs, ys := image.Pt(lo.x>>8, (hi.x+one-1)>>8), image.Pt(lo.y>>8, (hi.y+one-1)>>8)
+	r := image.Rect(xs.X, ys.X, xs.Y, ys.Y).Intersect(part)
+	if r.Empty() || lo.x >= hi.x || lo.y >= hi.y {
+		return
+	}
+	for y := r.Min.Y; y < r.Max.Y; y++ {
+		row := img.Pix[img.PixOffset(r.Min.X, y):][:4*r.Dx()]
+		high := min(hi.y, (y+1)*one) - max(lo.y, y*one)
+		first, last := min(hi.x, (r.Min.X+1)*one)-max(lo.x, r.Min.X*one), hi.x-(r.Max.X-1)*one
+		tint(row[:4], ink, 2*high*first)
+		if len(row) > 4 {
+			tint(row[4:len(row)-4], ink, 2*high*one)
+			tint(row[len(row)-4:], ink, 2*high*min(last, one))
+		}
 	}
 }
 

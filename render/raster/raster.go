@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"image"
 	"image/color"
+	"sync"
 
 	"github.com/octavo-press/octavo/render/frame"
 	"github.com/octavo-press/octavo/render/sp"
@@ -40,6 +41,7 @@ type Drawing struct {
 	dpi      int64
 	size     image.Rectangle
 	pictures pictures
+	idle     sync.Pool // of *painter, for their buffers
 }
 
 // NewDrawing readies a page for drawing as Page does.
@@ -59,10 +61,15 @@ func (d *Drawing) Bounds() image.Rectangle { return d.size }
 // may draw at once, each its own part.
 func (d *Drawing) Draw(img *image.RGBA) {
 	fillRun(img.Pix, color.RGBA{0xFF, 0xFF, 0xFF, 0xFF})
-	p := painter{img: img, dpi: d.dpi, pictures: &d.pictures}
+	p, ok := d.idle.Get().(*painter)
+	if !ok {
+		p = &painter{dpi: d.dpi, pictures: &d.pictures}
+	}
+	p.img = img
 	for _, it := range d.page.Items {
 		p.item(it)
 	}
+	d.idle.Put(p)
 }
 
 func clampSide(n int) int { return max(1, min(n, maxSide)) }
@@ -83,8 +90,7 @@ func (p *painter) item(it frame.Item) {
 	case *frame.GlyphRun:
 		p.run(it)
 	case *frame.Rule:
-		p.rect(it.X, it.Y, it.W, it.H)
-		p.paint(it.Color, 1000, false)
+		p.rule(it.X, it.Y, it.W, it.H, it.Color)
 	case *frame.Path:
 		p.path(it)
 	case *frame.Image:
@@ -107,11 +113,10 @@ const farFix = 1 << 28
 
 func (p *painter) point(pt frame.Point) vec { return vec{p.fix(pt.X), p.fix(pt.Y)} }
 
-// rect adds a rectangle to what is to be filled.
-func (p *painter) rect(x, y, w, h sp.Len) {
-	p.fill.polygon([]vec{
-		{p.fix(x), p.fix(y)}, {p.fix(x + w), p.fix(y)}, {p.fix(x + w), p.fix(y + h)}, {p.fix(x), p.fix(y + h)},
-	})
+// rule fills a rectangle.
+func (p *painter) rule(x, y, w, h sp.Len, c frame.Color) {
+	lo, hi := vec{p.fix(x), p.fix(y)}, vec{p.fix(x + w), p.fix(y + h)}
+	rectangle(p.img, lo, hi, color.RGBA{c[0], c[1], c[2], 0xFF})
 }
 
 // paint fills all that was added since the last call.

@@ -148,8 +148,8 @@ func (s *scanner) block(b *block, component, kind int) {
 	s.direct(q.divide(b[0], 0), component, kind)
 	run := 0
 	for k := 1; k < 64; k++ {
-		c := b[zigzag[k]]
-		if c < q.half[k] && -c < q.half[k] {
+		c := b[zigzag[k]&63]
+		if uint32(c+q.most[k]) <= uint32(2*q.most[k]) { // between -most and most
 			run++
 			continue
 		}

@@ -77,7 +77,7 @@ type code struct{ bits, n uint32 }
 // order.
 type quantiser struct {
 	step [64]uint32 // as the file states it
-	half [64]int32  // coefficients below it, eight times too large, are nothing
+	most [64]int32  // coefficients up to it, eight times too large, are nothing
 	add  [64]uint32 // half of eight steps, for rounding
 	over [64]uint64 // 2³² over eight steps
 }
@@ -110,7 +110,7 @@ func (q *quantiser) fill(steps *[64]uint8, quality int) {
 		step := max(1, min((int(steps[at])*scale+50)/100, 255))
 		q.step[k] = uint32(step)
 		q.add[k] = uint32(4 * step)
-		q.half[k] = int32(4 * step)
+		q.most[k] = int32(4*step) - 1
 		q.over[k] = (1<<32 + uint64(8*step) - 1) / uint64(8*step)
 	}
 }
