@@ -3,6 +3,7 @@ package publish
 import (
 	"path"
 	"strings"
+	"unicode"
 )
 
 // BookName is the name of a post's books, without extension: that of the
@@ -13,4 +14,12 @@ func BookName(post string) string {
 		return path.Base(dir)
 	}
 	return name
+}
+
+// TitleName makes a file's name of a title: its letters and digits, of any
+// script, in lower case, words joined by hyphens; "" where it has none.
+func TitleName(title string) string {
+	return strings.Join(strings.FieldsFunc(strings.ToLower(title), func(c rune) bool {
+		return !unicode.IsLetter(c) && !unicode.IsDigit(c) && !unicode.IsMark(c)
+	}), "-")
 }

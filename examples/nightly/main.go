@@ -10,7 +10,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -90,9 +89,6 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 }
 
 func (c *cli) run(ctx context.Context, stderr io.Writer) (batch.Report, error) {
-	if c.Bind != "" {
-		return batch.Report{}, errors.New("--bind: books of many posts are not made by this program yet")
-	}
 	root, err := os.OpenRoot(c.In)
 	if err != nil {
 		return batch.Report{}, err
@@ -102,7 +98,8 @@ func (c *cli) run(ctx context.Context, stderr io.Writer) (batch.Report, error) {
 	defer v.end()
 	job := batch.Job{
 		In: root.FS(), Out: c.Out, Jobs: c.Jobs, Prune: c.Prune, Drafts: c.Drafts, DryRun: c.DryRun, Now: time.Now,
-		Log: v.log, Found: v.found, Done: v.done,
+		Bind: batch.Bind(c.Bind),
+		Log:  v.log, Found: v.found, Done: v.done,
 	}
 	if c.Shard != "" {
 		if job.Shard, err = batch.ParseShard(c.Shard); err != nil {

@@ -67,7 +67,7 @@ func TestWrongUse(t *testing.T) {
 		{"--in", in, "--out", t.TempDir(), "--config", filepath.Join(in, "nowhere.toml")},
 		{"--in", bad, "--out", t.TempDir()},
 		{"--in", in, "--out", t.TempDir(), "--colour"},
-		{"--in", in, "--out", t.TempDir(), "--bind", "month"},
+		{"--in", in, "--out", t.TempDir(), "--bind", "size"},
 		{"--in", in, "--out", t.TempDir(), "--log", "loud"},
 	} {
 		if status, _, stderr := nightly(t, args...); status != 2 || !strings.HasPrefix(stderr, "nightly: ") {

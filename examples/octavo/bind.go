@@ -2,13 +2,13 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
-	"unicode"
 
 	"github.com/octavo-press/octavo/publish"
 	"github.com/octavo-press/octavo/publish/bookfile"
@@ -95,7 +95,7 @@ func (b *bindCmd) bind(ctx context.Context, press *publish.Press, jobs []job) ([
 func (b *bindCmd) write(books []bytes.Buffer) error {
 	base := b.Out
 	if st, err := os.Stat(base); base == "" || strings.HasSuffix(base, string(filepath.Separator)) || err == nil && st.IsDir() {
-		base = filepath.Join(base, fileName(b.Title))
+		base = filepath.Join(base, cmp.Or(publish.TitleName(b.Title), "book"))
 	}
 	for i, f := range b.Format {
 		if err := bookfile.Write(base+"."+f, books[i].Bytes()); err != nil {
@@ -103,18 +103,6 @@ func (b *bindCmd) write(books []bytes.Buffer) error {
 		}
 	}
 	return nil
-}
-
-// fileName makes a file's name of a title: its letters and digits, of any
-// script, words joined by hyphens.
-func fileName(title string) string {
-	words := strings.FieldsFunc(strings.ToLower(title), func(c rune) bool {
-		return !unicode.IsLetter(c) && !unicode.IsDigit(c) && !unicode.IsMark(c)
-	})
-	if len(words) == 0 {
-		return "book"
-	}
-	return strings.Join(words, "-")
 }
 
 // tell prints the diagnostics, posts named as the user does.

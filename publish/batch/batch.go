@@ -37,12 +37,13 @@ type Job struct {
 	Jobs    int              // posts at a time; 0 is the number of processors
 	Shard   Shard            // the part of the posts that this run takes; zero: all
 	Drafts  bool             // make books of drafts, too
+	Bind    Bind             // books of many posts, too; "": none. Shards leave them to a run of all posts
 	Prune   bool             // remove the books of posts that are gone
 	DryRun  bool             // say what would be done, and do nothing
 	Catalog *catalog.Catalog // has a report and a catalogue of all the books left with them; nil: none
 	Now     func() time.Time
 	Log     *slog.Logger     // nil: silence
-	Found   func(posts int)  // told how many posts the run takes, before the first; nil: no one
+	Found   func(posts int)  // told how many posts the run takes, and again with the books of many; nil: no one
 	Done    func(PostReport) // told of each post as it is done, one at a time; nil: no one
 }
 
@@ -55,6 +56,9 @@ var ErrLocked = errors.New("another run is at work here")
 func Run(ctx context.Context, job Job) (Report, error) {
 	job = job.filled()
 	if err := job.Shard.check(); err != nil {
+		return Report{}, fmt.Errorf("batch: %w", err)
+	}
+	if err := job.Bind.check(); err != nil {
 		return Report{}, fmt.Errorf("batch: %w", err)
 	}
 	posts, err := discover(job.In)

@@ -15,6 +15,11 @@ func (r *run) finish(ctx context.Context, posts []post) error {
 	if ctx.Err() != nil {
 		return nil // the journal holds all that was done
 	}
+	none := len(posts) == 0
+	bindings := r.bindings(posts)
+	for _, b := range bindings {
+		posts = append(posts, b.post)
+	}
 	gone := r.gone(posts)
 	for _, e := range gone {
 		r.report.Gone = append(r.report.Gone, e.Post)
@@ -22,11 +27,14 @@ func (r *run) finish(ctx context.Context, posts []post) error {
 	if r.job.DryRun {
 		return nil
 	}
+	if err := r.bind(ctx, bindings); err != nil || ctx.Err() != nil {
+		return err
+	}
 	if err := r.sweep(); err != nil {
 		return err
 	}
 	if r.job.Prune {
-		if len(posts) == 0 && len(gone) > 0 {
+		if none && len(gone) > 0 {
 			return errNoPosts
 		}
 		if err := r.prune(posts, gone); err != nil {
@@ -47,7 +55,7 @@ func (r *run) gone(posts []post) []entry {
 	}
 	var out []entry
 	for _, e := range r.manifest.mine() {
-		if !here[e.Post] {
+		if !here[e.Post] && (r.job.Shard.whole() || !isBound(e.Post)) {
 			out = append(out, e)
 		}
 	}

@@ -39,7 +39,7 @@ type Report struct {
 
 // PostReport is what became of one post.
 type PostReport struct {
-	Source      string       `json:"source"`
+	Source      string       `json:"source"` // the post, or "bound/…" for a book of many
 	Status      Status       `json:"status"`
 	Why         string       `json:"why,omitempty"` // what made it due: "new", "content", "engine", "missing", "picture …"
 	Outputs     []BookReport `json:"outputs"`

@@ -147,11 +147,7 @@ func (r *run) path(slash string) string { return filepath.Join(r.job.Out, filepa
 func (r *run) build(ctx context.Context, p post, body []byte, e, old entry, report PostReport) (PostReport, error) {
 	rec := newRecorder(r.job.In)
 	ctx = context.WithValue(ctx, recorderKey{}, rec)
-	books := make([]bytes.Buffer, len(r.job.Formats))
-	outs := make([]publish.Output, len(books))
-	for i, format := range r.job.Formats {
-		outs[i] = publish.Output{Format: format, Writer: &books[i]}
-	}
+	books, outs := r.outs()
 	result, err := r.press.PublishPost(ctx, publish.Post{FS: rec, Name: p.name, Body: body}, outs...)
 	for _, d := range result.Diagnostics {
 		report.Diagnostics = append(report.Diagnostics, Diagnostic{d.Code, d.Severity, d.Pos.File, d.Pos.Line, d.Message})
@@ -169,6 +165,11 @@ func (r *run) build(ctx context.Context, p post, body []byte, e, old entry, repo
 		e.keep(old)
 		return report, r.manifest.put(e)
 	}
+	return r.shelve(p, result, books, e, old, report)
+}
+
+// shelve writes books that are made and notes them.
+func (r *run) shelve(p post, result publish.Result, books []bytes.Buffer, e, old entry, report PostReport) (PostReport, error) {
 	for i, b := range result.Books {
 		path := p.base + "." + b.Format
 		if err := bookfile.WriteSync(r.path(path), books[i].Bytes()); err != nil {
@@ -182,6 +183,16 @@ func (r *run) build(ctx context.Context, p post, body []byte, e, old entry, repo
 	}
 	report.Status, report.Outputs = Built, outputs(e)
 	return report, r.manifest.put(e)
+}
+
+// outs asks for every format, each into a buffer.
+func (r *run) outs() ([]bytes.Buffer, []publish.Output) {
+	books := make([]bytes.Buffer, len(r.job.Formats))
+	outs := make([]publish.Output, len(books))
+	for i, format := range r.job.Formats {
+		outs[i] = publish.Output{Format: format, Writer: &books[i]}
+	}
+	return books, outs
 }
 
 // keep has the books of better days stay, and be catalogued.
