@@ -141,3 +141,16 @@ func TestBoundBooks(t *testing.T) {
 		t.Error("the second time gave other bytes")
 	}
 }
+
+func TestTitleName(t *testing.T) {
+	for title, want := range map[string]string{
+		"": "", "?!": "", "On Trees, & 樹": "on-trees-樹", "a/../b": "a-b", "ไม้ไผ่": "ไม้ไผ่",
+	} {
+		if got := publish.TitleName(title); got != want {
+			t.Errorf("%q: %q, want %q", title, got, want)
+		}
+	}
+	if got := publish.TitleName(strings.Repeat("樹 ", 500)); len(got) > 210 || !strings.HasSuffix(got, "樹") {
+		t.Errorf("%d bytes: %q", len(got), got)
+	}
+}

@@ -16,10 +16,21 @@ func BookName(post string) string {
 	return name
 }
 
+// longestName leaves room for extensions in the 255 bytes that file systems
+// allow.
+const longestName = 200
+
 // TitleName makes a file's name of a title: its letters and digits, of any
 // script, in lower case, words joined by hyphens; "" where it has none.
 func TitleName(title string) string {
-	return strings.Join(strings.FieldsFunc(strings.ToLower(title), func(c rune) bool {
+	words := strings.FieldsFunc(strings.ToLower(title), func(c rune) bool {
 		return !unicode.IsLetter(c) && !unicode.IsDigit(c) && !unicode.IsMark(c)
-	}), "-")
+	})
+	name := strings.Join(words, "-")
+	for i := range name {
+		if i > longestName {
+			return strings.TrimRight(name[:i], "-")
+		}
+	}
+	return name
 }
