@@ -55,4 +55,3 @@ func BenchmarkShelf(b *testing.B) {
 		})
 	}
 }
-

@@ -35,7 +35,7 @@ func bookOf(t testing.TB, title string, w, h int) *render.Book {
 	b := &render.Book{Theme: th, Doc: &doc.Document{Meta: m}, Assets: map[string]*render.Asset{}}
 	if w > 0 {
 		b.Doc.Meta.Cover = &doc.Cover{Image: doc.Image{URL: "oak.png"}}
-		b.Assets["oak.png"] = &render.Asset{Width: w, Height: h, Print: &frame.Picture{Width: w, Height: h}}
+		b.Assets["oak.png"] = &render.Asset{MIME: "image/png", Width: w, Height: h, Print: &frame.Picture{Width: w, Height: h}}
 	}
 	return b
 }

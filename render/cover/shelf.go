@@ -29,7 +29,7 @@ const (
 )
 
 // quality is of JPEG; letters show no fringes at it.
-const quality = 88
+const quality = 85
 
 // Shelf makes the pictures that stand for books on a reader's shelf, and keeps
 // some of them. It is safe for use by several goroutines at once.
@@ -76,7 +76,9 @@ func (s *Shelf) Picture(ctx context.Context, b *render.Book) (*render.Asset, err
 	case s.places <- struct{}{}:
 		defer func() { <-s.places }()
 	case <-ctx.Done():
-		return nil, ctx.Err()
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
 	}
 	p, ok := page(s.setter, b, artOf(b, forScreen), shelfW, shelfH)
 	if !ok {

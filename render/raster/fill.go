@@ -157,9 +157,7 @@ func zeros(acc []int32) int {
 
 // rectangle fills a rectangle, whose sides need not lie on pixels.
 func rectangle(img *image.RGBA, lo, hi vec, ink color.RGBA) {
-	part := img.Bounds()
-	xs, ys := image.Pt(lo.x>>8, (hi.x+one-1)>>8), image.Pt(lo.y>>8, (hi.y+one-1)>>8)
-	r := image.Rect(xs.X, ys.X, xs.Y, ys.Y).Intersect(part)
+	r := image.Rectangle{image.Pt(lo.x>>8, lo.y>>8), image.Pt((hi.x+one-1)>>8, (hi.y+one-1)>>8)}.Intersect(img.Rect)
 	if r.Empty() || lo.x >= hi.x || lo.y >= hi.y {
 		return
 	}

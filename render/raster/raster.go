@@ -60,7 +60,9 @@ func (d *Drawing) Bounds() image.Rectangle { return d.size }
 // Draw draws the part of the page that img's bounds name. Several goroutines
 // may draw at once, each its own part.
 func (d *Drawing) Draw(img *image.RGBA) {
-	fillRun(img.Pix, color.RGBA{0xFF, 0xFF, 0xFF, 0xFF})
+	for y := img.Rect.Min.Y; y < img.Rect.Max.Y; y++ {
+		fillRun(img.Pix[img.PixOffset(img.Rect.Min.X, y):][:4*img.Rect.Dx()], color.RGBA{0xFF, 0xFF, 0xFF, 0xFF})
+	}
 	p, ok := d.idle.Get().(*painter)
 	if !ok {
 		p = &painter{dpi: d.dpi, pictures: &d.pictures}

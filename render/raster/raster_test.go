@@ -8,6 +8,7 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 
 	"github.com/octavo-press/octavo/fonts"
@@ -183,6 +184,25 @@ func TestCoverage(t *testing.T) {
 			if got := img.RGBAAt(x, y).R; got != want[y][x] {
 				t.Errorf("%d,%d: got %d, want %d", x, y, got, want[y][x])
 			}
+		}
+	}
+}
+
+// TestDrawing draws pages part by part, several at a time.
+func TestDrawing(t *testing.T) {
+	for name, page := range pages() {
+		whole := raster.Page(page, 144)
+		d := raster.NewDrawing(page, 144)
+		parts := image.NewRGBA(d.Bounds())
+		var wg sync.WaitGroup
+		for y := 0; y < parts.Rect.Max.Y; y += 17 {
+			wg.Go(func() {
+				d.Draw(parts.SubImage(image.Rect(0, y, parts.Rect.Max.X, min(y+17, parts.Rect.Max.Y))).(*image.RGBA))
+			})
+		}
+		wg.Wait()
+		if n := differences(whole, parts); n > 0 {
+			t.Errorf("%s: %d pixels differ", name, n)
 		}
 	}
 }

@@ -34,7 +34,8 @@ func Encode(w, h, quality int, draw func(*image.RGBA)) []byte {
 	t := newTables(max(1, min(quality, 100)))
 	strips := make([][]byte, (h+stripRows-1)/stripRows)
 	next := make(chan int, len(strips))
-	for i := range strips {
+	next <- 0
+	for i := len(strips) - 1; i > 0; i-- { // while one decodes the picture at the top, others do the foot
 		next <- i
 	}
 	close(next)
