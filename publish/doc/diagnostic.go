@@ -24,9 +24,10 @@ type Diagnostic struct {
 	Message  string
 }
 
-// String gives the form compilers use: "file:line: severity code: message".
+// String gives the form compilers use: "file:line: severity code: message", in
+// one line that a terminal may be shown: a post may say anything of its files.
 func (d Diagnostic) String() string {
-	return fmt.Sprintf("%s: %s %s: %s", d.Pos, d.Severity, d.Code, d.Message)
+	return OneLine(fmt.Sprintf("%s: %s %s: %s", d.Pos, d.Severity, d.Code, d.Message))
 }
 
 // ErrPost marks errors that the post's author can mend; errors.Is finds it.
@@ -40,7 +41,7 @@ type PostError struct {
 }
 
 // Error starts with the position, "post.md:14: ".
-func (e *PostError) Error() string { return fmt.Sprintf("%s: %s: %v", e.Pos, e.Code, e.Err) }
+func (e *PostError) Error() string { return OneLine(fmt.Sprintf("%s: %s: %v", e.Pos, e.Code, e.Err)) }
 
 // Unwrap makes errors.Is find both ErrPost and the cause.
 func (e *PostError) Unwrap() []error { return []error{ErrPost, e.Err} }

@@ -1,6 +1,7 @@
 package doc_test
 
 import (
+	"errors"
 	"testing"
 
 	"github.com/octavo-press/octavo/publish/doc"
@@ -27,5 +28,18 @@ func TestOneLine(t *testing.T) {
 		if again := doc.OneLine(got); again != got {
 			t.Errorf("OneLine(%+q) = %+q", got, again)
 		}
+	}
+}
+
+// TestOneLineOfOutput keeps a post from writing lines or escapes of its own.
+func TestOneLineOfOutput(t *testing.T) {
+	pos := doc.Pos{File: "a\nb.md", Line: 3}
+	d := doc.Diagnostic{Code: "image-missing", Severity: doc.Error, Pos: pos, Message: "x\x1b[2J\ny"}
+	if got, want := d.String(), "a b.md:3: error image-missing: x[2J y"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	err := &doc.PostError{Code: "post-unreadable", Pos: pos, Err: errors.New("x\x1b[2J\ny")}
+	if got, want := err.Error(), "a b.md:3: post-unreadable: x[2J y"; got != want {
+		t.Errorf("%q, want %q", got, want)
 	}
 }
