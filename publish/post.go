@@ -58,7 +58,13 @@ func (p *Press) parse(ctx context.Context, post Post, paged bool) (*render.Book,
 		return nil, nil, err
 	}
 	post.Body = src
+	if err := ctx.Err(); err != nil {
+		return nil, nil, err
+	}
 	d, diags, err := p.Tree(post)
+	if err == nil {
+		err = ctx.Err()
+	}
 	if err != nil {
 		return nil, diags, err
 	}

@@ -27,7 +27,7 @@ func (p *Press) Render(ctx context.Context, b *render.Book, outs ...Output) (Res
 	g, ctx := errgroup.WithContext(ctx)
 	for i, o := range outs {
 		g.Go(func() (err error) {
-			defer guard(b.Doc.Meta.Title, &err)
+			defer guard(called(b), &err)
 			counts[i].w = o.Writer
 			reports[i], err = p.write(ctx, &book, o.Format, &counts[i])
 			return err
@@ -50,11 +50,14 @@ func (p *Press) write(ctx context.Context, b *render.Book, format string, w io.W
 	}
 	out, err := backend.Render(ctx, b, w)
 	if err != nil {
-		return out, fmt.Errorf("%s: %s: %w", b.Doc.Meta.Title, format, err)
+		return out, fmt.Errorf("%s: %s: %w", called(b), format, err)
 	}
 	p.log.DebugContext(ctx, "book written", slog.String("format", format), slog.Int("pages", out.Pages))
 	return out, nil
 }
+
+// called names a book in an error.
+func called(b *render.Book) string { return fmt.Sprintf("%.80s", doc.OneLine(b.Doc.Meta.Title)) }
 
 // paged says whether any output draws pages.
 func (p *Press) paged(outs []Output) bool {
@@ -111,5 +114,8 @@ func (c *counter) Write(b []byte) (int, error) {
 	}
 	n, err := c.w.Write(b)
 	c.n += int64(n)
+	if n < len(b) && err == nil {
+		err = io.ErrShortWrite // or a buffer over it would try for ever
+	}
 	return n, err
 }
