@@ -124,7 +124,7 @@ func (h *handler) send(w http.ResponseWriter, r *http.Request, name, format stri
 		typ = "application/octet-stream"
 	}
 	head.Set("Content-Type", typ)
-	head.Set("Content-Disposition", disposition(BookName(name)+"."+format))
+	head.Set("Content-Disposition", disposition(BookName(name)+"."+h.press.Extension(format)))
 	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(data))
 }
 

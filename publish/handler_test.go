@@ -9,6 +9,7 @@ import (
 	"testing/fstest"
 
 	"github.com/octavo-press/octavo/publish"
+	"github.com/octavo-press/octavo/render"
 )
 
 func testHandler(t *testing.T) http.Handler {
@@ -93,5 +94,17 @@ func TestHandlerStopsWithTheRequest(t *testing.T) {
 	testHandler(t).ServeHTTP(w, r)
 	if w.Code == 200 {
 		t.Error("a request that had gone away was served")
+	}
+}
+
+func TestHandlerNamesFilesForTheDevice(t *testing.T) {
+	press, err := publish.New(publish.Config{Device: render.DeviceKobo})
+	if err != nil {
+		t.Fatal(err)
+	}
+	fsys := fstest.MapFS{"leaf.md": {Data: []byte("---\ntitle: Leaf\n---\n\nA leaf.\n")}}
+	w := get(press.Handler(fsys, publish.HandlerOptions{}), "GET", "/leaf.epub")
+	if got, want := w.Header().Get("Content-Disposition"), "attachment; filename=leaf.kepub.epub"; got != want {
+		t.Errorf("Content-Disposition %s, want %s", got, want)
 	}
 }
