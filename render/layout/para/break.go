@@ -61,10 +61,8 @@ func (b *breaker) reach(i int32) {
 		if l.fits(b) {
 			b.offer(a, i, l)
 		}
-		if !l.past() {
-			if s.kind != breakForced {
-				open = append(open, a)
-			}
+		if !l.past() && s.kind != breakForced {
+			open = append(open, a)
 		} else if nearest < 0 || l.width-l.measure <= over {
 			nearest, over = a, l.width-l.measure
 		}

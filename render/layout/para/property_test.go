@@ -134,7 +134,7 @@ func checkParagraph(t *testing.T, p Paragraph, r Result) {
 // unless it says that it does not.
 func checkWidth(t *testing.T, p *Paragraph, i int, l Line) {
 	t.Helper()
-	hang := p.Measure/16 + 8*sp.Pt
+	hang := max(0, p.Measure)/16 + 8*sp.Pt // a measure below nothing takes nothing off
 	right := sp.Len(0)
 	for _, pc := range l.Pieces {
 		if pc.X < -hang && !p.RTL {
