@@ -26,13 +26,16 @@ type Post struct {
 
 // Parse reads a post into a book that any backend can render.
 func (p *Press) Parse(ctx context.Context, post Post) (*render.Book, []doc.Diagnostic, error) {
-	return p.parse(ctx, post, true)
+	ctx, done := p.config.Limits.timed(ctx)
+	defer done()
+	b, diags, err := p.parse(ctx, post, true)
+	return b, diags, placed(ctx, post.Name, err)
 }
 
 // Tree reads a post as far as its document tree: no picture is looked for.
 func (p *Press) Tree(post Post) (_ *doc.Document, _ []doc.Diagnostic, err error) {
 	defer guard(post.Name, &err)
-	src, err := post.source()
+	src, err := p.source(post)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -43,6 +46,9 @@ func (p *Press) Tree(post Post) (_ *doc.Document, _ []doc.Diagnostic, err error)
 	override(&from.Meta, post.Meta)
 	d, more, err := markdown.Body(from, markdown.Options{Language: p.config.Language})
 	diags = append(diags, more...)
+	if err == nil {
+		err = p.config.Limits.tree(post.Name, d)
+	}
 	if err != nil {
 		return nil, diags, err
 	}
@@ -53,7 +59,7 @@ func (p *Press) Tree(post Post) (_ *doc.Document, _ []doc.Diagnostic, err error)
 
 // parse is Parse; pictures are made fit for print only when paged.
 func (p *Press) parse(ctx context.Context, post Post, paged bool) (*render.Book, []doc.Diagnostic, error) {
-	src, err := post.source()
+	src, err := p.source(post)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -91,19 +97,14 @@ func (p *Press) book(d *doc.Document) *render.Book {
 }
 
 // source gives the post's bytes.
-func (post Post) source() ([]byte, error) {
-	if post.Body != nil {
-		return post.Body, nil
-	}
-	f := post.FS
-	if f == nil {
+func (p *Press) source(post Post) ([]byte, error) {
+	switch {
+	case post.Body != nil:
+		return post.Body, p.config.Limits.size(post.Name, post.Body)
+	case post.FS == nil:
 		return nil, unreadable(post.Name, fs.ErrNotExist)
 	}
-	src, err := fs.ReadFile(f, post.Name)
-	if err != nil {
-		return nil, unreadable(post.Name, err)
-	}
-	return src, nil
+	return p.config.Limits.read(post.FS, post.Name)
 }
 
 func unreadable(name string, err error) error {
@@ -120,7 +121,7 @@ func (p *Press) resolve(ctx context.Context, d *doc.Document, post Post, paged b
 
 func (p *Press) resolver(post Post, paged bool) asset.Resolver {
 	return asset.Resolver{Root: post.FS, Dir: path.Dir(post.Name), Fetcher: p.config.Fetcher,
-		ForPrint: paged, Limits: p.config.Limits, Policy: p.config.Pictures,
+		ForPrint: paged, Limits: p.config.Limits.Pictures, Policy: p.config.Pictures,
 		Derived: p.config.Derived, Gate: p.gate, EPUB: shown(p.config.Device)}
 }
 

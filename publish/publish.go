@@ -57,7 +57,7 @@ type Config struct {
 	Fetcher   asset.Fetcher     // nil: pictures on the web become placeholders
 	Pictures  asset.Policy      // what becomes of a picture that cannot be had; "" is a placeholder
 	Derived   imaging.Cache     // of covers and of scaled and recoded pictures; nil: none is kept
-	Limits    asset.Limits      // zero fields take the package's defaults
+	Limits    Limits            // what a post may cost
 	Language  string            // BCP 47, for posts that name none and whose text does not tell
 	Publisher string            // for posts that name none
 	Rights    string            // for posts that name none
@@ -162,11 +162,13 @@ func (p *Press) Publish(ctx context.Context, fsys fs.FS, name string, outs ...Ou
 
 // PublishPost is Publish for a post that need not be a file.
 func (p *Press) PublishPost(ctx context.Context, post Post, outs ...Output) (Result, error) {
+	ctx, done := p.config.Limits.timed(ctx)
+	defer done()
 	book, diags, err := p.parse(ctx, post, p.paged(outs))
 	if err != nil {
-		return Result{Diagnostics: diags}, err
+		return Result{Diagnostics: diags}, placed(ctx, post.Name, err)
 	}
-	r, err := p.Render(ctx, book, outs...)
+	r, err := p.render(ctx, book, outs)
 	r.Diagnostics = sorted(append(diags, r.Diagnostics...))
-	return r, err
+	return r, placed(ctx, post.Name, err)
 }

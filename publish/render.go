@@ -18,6 +18,13 @@ import (
 // pages is among the outputs, the EPUB names its pages, so that "p. 12" is the
 // same place in both.
 func (p *Press) Render(ctx context.Context, b *render.Book, outs ...Output) (Result, error) {
+	ctx, done := p.config.Limits.timed(ctx)
+	defer done()
+	r, err := p.render(ctx, b, outs)
+	return r, placed(ctx, called(b), err)
+}
+
+func (p *Press) render(ctx context.Context, b *render.Book, outs []Output) (Result, error) {
 	book := *b
 	if !p.paged(outs) {
 		book.Laid = nil
@@ -81,6 +88,9 @@ func (p *Press) lay(b *render.Book) func(context.Context) (*render.Laid, error) 
 			return laid, nil
 		}
 		l, err := p.engine.Lay(ctx, b)
+		if err == nil {
+			err = p.config.Limits.book(len(l.Frames.Pages))
+		}
 		if err != nil {
 			return nil, err
 		}
