@@ -115,7 +115,7 @@ func New(c Config) (*Press, error) {
 	p.shelf = cover.NewShelf(p.engine.Setter(), c.Derived)
 	backends := c.Backends
 	if backends == nil {
-		backends = []render.Backend{epub.Backend{}, pdf.Backend{}}
+		backends = []render.Backend{epub.New(), pdf.Backend{}}
 	}
 	for _, b := range backends {
 		p.backends[b.Format()] = b

@@ -51,8 +51,9 @@ func BenchmarkRender(b *testing.B) {
 	book := long(b)
 	b.SetBytes(int64(len(doc.FullText(book.Doc))))
 	b.ReportAllocs()
+	backend := epub.New()
 	for b.Loop() {
-		if _, err := (epub.Backend{}).Render(context.Background(), book, io.Discard); err != nil {
+		if _, err := backend.Render(context.Background(), book, io.Discard); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -12,13 +12,23 @@ import (
 )
 
 // TestDevices takes the book of samples to every device, and through EPUBCheck.
+// Whatever the device, it is the same book.
 func TestDevices(t *testing.T) {
+	id := ""
 	for _, name := range render.Devices() {
 		t.Run(name, func(t *testing.T) {
 			b := full(t)
 			b.Options.Device, _ = render.DeviceNamed(name)
+			b.Doc.Meta.ID, b.Doc.Meta.Source = "", "" // the content tells the identifier
 			book := build(t, b)
 			files, _ := unzip(t, book)
+			own := idOf.FindString(files["EPUB/package.opf"])
+			if id == "" {
+				id = own
+			}
+			if own != id || own == "" {
+				t.Errorf("identifier %s, elsewhere %s", own, id)
+			}
 			spans := 0
 			for name, text := range files {
 				if strings.HasPrefix(name, "EPUB/xhtml/") {
@@ -34,6 +44,8 @@ func TestDevices(t *testing.T) {
 		})
 	}
 }
+
+var idOf = regexp.MustCompile(`urn:uuid:[^<]+`)
 
 var koboID = regexp.MustCompile(`id="(kobo\.[0-9.]+)"`)
 

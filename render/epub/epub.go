@@ -1,6 +1,6 @@
 // Package epub writes a book as EPUB 3.3, with an NCX for old readers:
 //
-//	_, err := epub.Backend{}.Render(ctx, book, w)
+//	_, err := epub.New().Render(ctx, book, w)
 //
 // The chapters come from xhtml. go-epub lays the container out, its folders,
 // names and IDs. A finishing pass over its archive writes what it cannot say,
@@ -10,11 +10,9 @@
 package epub
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"io"
-	"sync"
 
 	"github.com/octavo-press/octavo/render"
 	"github.com/octavo-press/octavo/render/xhtml"
@@ -30,7 +28,13 @@ type Backend struct {
 	// Budget is how many bytes a book may have before a diagnostic names its
 	// largest pictures; 0 is what the device's shop takes.
 	Budget int64
+
+	made *shelf
 }
+
+// New gives a Backend for many books, which keeps the containers that it has
+// go-epub make. The zero value has each made anew.
+func New() Backend { return Backend{made: &shelf{}} }
 
 var _ render.Backend = Backend{}
 
@@ -46,18 +50,16 @@ func (e Backend) Render(ctx context.Context, b *render.Book, w io.Writer) (rende
 	}
 	x := xhtml.Convert(b, cover, breaks)
 	out := render.Output{Diagnostics: x.Diagnostics}
-	packed := buffers.Get().(*bytes.Buffer)
-	defer buffers.Put(packed)
-	packed.Reset()
-	if err := pack(x, packed); err != nil {
+	box, err := e.made.container(x)
+	if err != nil {
 		return out, fmt.Errorf("epub: %w", err)
 	}
 	if err := ctx.Err(); err != nil {
 		return out, err
 	}
-	f := finisher{book: b, xhtml: x, backend: e}
+	f := finisher{book: b, xhtml: x, backend: e, box: box}
 	size := counter{w: w}
-	if err := f.finish(packed.Bytes(), &size); err != nil {
+	if err := f.finish(&size); err != nil {
 		return out, fmt.Errorf("epub: %w", err)
 	}
 	if d, over := e.over(size.n, b, x); over {
@@ -83,6 +85,3 @@ func made(ctx context.Context, b *render.Book) (cover *render.Asset, breaks []re
 	}
 	return cover, breaks, ctx.Err()
 }
-
-// buffers holds go-epub's archives, which are gone when Render returns.
-var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}

@@ -147,20 +147,22 @@ func TestSameBytes(t *testing.T) {
 	}
 }
 
-// TestConcurrent has goroutines share one book, and others build their own.
+// TestConcurrent has goroutines share a book and a backend that keeps
+// containers, and others build their own.
 func TestConcurrent(t *testing.T) {
 	shared := full(t)
 	want := build(t, shared)
+	keeping := epub.New()
 	var group sync.WaitGroup
 	for g := range 8 {
 		group.Go(func() {
 			for i := range 40 {
-				b := shared
+				b, backend := shared, keeping
 				if g%2 == 1 {
-					b = full(t)
+					b, backend = full(t), epub.Backend{}
 				}
 				var w bytes.Buffer
-				_, err := epub.Backend{}.Render(context.Background(), b, &w)
+				_, err := backend.Render(context.Background(), b, &w)
 				if err != nil || !bytes.Equal(w.Bytes(), want) {
 					t.Errorf("%d/%d: %v, %d bytes", g, i, err, w.Len())
 					return
@@ -225,6 +227,19 @@ func (l *limited) Write(p []byte) (int, error) {
 	}
 	l.n -= len(p)
 	return len(p), nil
+}
+
+// TestKept has one backend make books of other files in turn, from containers
+// that it kept.
+func TestKept(t *testing.T) {
+	keeping := epub.New()
+	books := []*render.Book{full(t), plain("A", "en", para("Text.")), plain("B", "de"), full(t), plain("C", "en", para("Text."))}
+	for i, b := range books {
+		var w bytes.Buffer
+		if _, err := keeping.Render(context.Background(), b, &w); err != nil || !bytes.Equal(w.Bytes(), build(t, b)) {
+			t.Errorf("book %d: %v", i, err)
+		}
+	}
 }
 
 func TestWriterFails(t *testing.T) {

@@ -7,12 +7,12 @@ import (
 
 	"github.com/octavo-press/octavo/publish/doc"
 	"github.com/octavo-press/octavo/render"
-	"github.com/octavo-press/octavo/render/xhtml"
 )
 
-// identifier gives the name of the book for all its editions: what the post
-// claims, else a UUID of its address, else one of its content.
-func identifier(b *render.Book, x *xhtml.Book) string {
+// identifier gives the name of the book for all its editions, whatever their
+// device: what the post claims, else a UUID of its address, else one of its
+// content.
+func identifier(b *render.Book, title string) string {
 	m := &b.Doc.Meta
 	if id := claimed(m.ID); id != "" {
 		return id
@@ -20,30 +20,24 @@ func identifier(b *render.Book, x *xhtml.Book) string {
 	if m.Source != "" {
 		return "urn:uuid:" + uuid.NewSHA1(uuid.NameSpaceURL, []byte(m.Source)).String()
 	}
-	return "urn:uuid:" + uuid.NewSHA1(ours(), content(m, x)).String()
+	return "urn:uuid:" + uuid.NewSHA1(ours(), content(b.Doc, title)).String()
+}
+
+// content gives what tells a post from another: its words and its pictures.
+func content(d *doc.Document, title string) []byte {
+	b := append([]byte(title+"\n"), doc.FullText(d)...)
+	doc.WalkBlocks(d.Blocks, func(n doc.Node) bool {
+		if m, ok := n.(*doc.Image); ok {
+			b = append(append(b, m.URL...), '\n')
+		}
+		return true
+	})
+	return b
 }
 
 // ours is the namespace of UUIDs that name a content.
 func ours() uuid.UUID {
 	return uuid.NewSHA1(uuid.NameSpaceURL, []byte("https://github.com/octavo-press/octavo"))
-}
-
-// content gives what tells a book from another: title, names and text.
-func content(m *doc.Meta, x *xhtml.Book) []byte {
-	size := 0
-	for _, c := range x.Chapters {
-		size += len(c.Body) + 1
-	}
-	b := make([]byte, 0, size+1<<10)
-	add := func(s string) { b = append(append(b, s...), 0) }
-	add(x.Title)
-	for _, a := range m.Authors {
-		add(a.Name)
-	}
-	for _, c := range x.Chapters {
-		b = append(append(b, c.Body...), 0)
-	}
-	return b
 }
 
 // claimed gives an identifier that is one wherever it is read: a DOI, an ISBN,

@@ -1,32 +1,48 @@
 package epub
 
 import (
-	"encoding/xml"
-	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/octavo-press/octavo/render/xhtml"
 )
 
-// item is a file in the manifest.
-type item struct {
-	ID   string `xml:"id,attr"`
-	Href string `xml:"href,attr"`
+// resource is a file of the book, a line of the manifest.
+type resource struct{ href, mime, properties string }
+
+// resources lists the book's files by name.
+func resources(x *xhtml.Book) []resource {
+	rs := []resource{
+		{"nav.xhtml", xhtmlType, "nav"},
+		{"toc.ncx", ncxType, ""},
+		{styleDir + styleFile, styleType, ""},
+	}
+	for _, c := range x.Chapters {
+		rs = append(rs, resource{textDir + c.Name, xhtmlType, ""})
+	}
+	for _, font := range x.Fonts {
+		rs = append(rs, resource{fontDir + font.Name, fontType, ""})
+	}
+	for i, m := range x.Images {
+		r := resource{imageDir + m.Name, m.MIME, ""}
+		if i == x.Cover {
+			r.properties = "cover-image"
+		}
+		rs = append(rs, r)
+	}
+	slices.SortFunc(rs, func(a, b resource) int { return strings.Compare(a.href, b.href) })
+	return rs
 }
 
-// manifest reads the IDs that go-epub gave, by href.
-func manifest(opf []byte) (map[string]item, error) {
-	var p struct {
-		Items []item `xml:"manifest>item"`
+func (f *finisher) manifest(w *xhtml.Writer) {
+	w.Raw("<manifest>\n")
+	for _, r := range resources(f.xhtml) {
+		w.Raw("<item")
+		w.Attr("id", f.box.ids[r.href])
+		w.Attr("href", r.href)
+		w.Attr("media-type", r.mime)
+		w.Attr("properties", r.properties)
+		w.Raw("/>\n")
 	}
-	if err := xml.Unmarshal(opf, &p); err != nil {
-		return nil, fmt.Errorf("go-epub's package document: %w", err)
-	}
-	items := make(map[string]item, len(p.Items))
-	ids := map[string]bool{}
-	for _, it := range p.Items {
-		if _, ok := items[it.Href]; ok || ids[it.ID] {
-			return nil, fmt.Errorf("go-epub lists %s twice", it.Href)
-		}
-		items[it.Href] = it
-		ids[it.ID] = true
-	}
-	return items, nil
+	w.Raw("</manifest>\n")
 }

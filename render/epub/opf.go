@@ -2,7 +2,6 @@ package epub
 
 import (
 	"cmp"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -128,7 +127,7 @@ func (f *finisher) circumstances(w *xhtml.Writer) {
 	meta(w, "dcterms:modified", "", modified(f.book))
 	if f.xhtml.Cover >= 0 { // EPUB 2's way to name the cover, which old readers know
 		w.Raw(`<meta name="cover"`)
-		w.Attr("content", f.items[imageDir+f.xhtml.Images[f.xhtml.Cover].Name].ID)
+		w.Attr("content", f.box.ids[imageDir+f.xhtml.Images[f.xhtml.Cover].Name])
 		w.Raw("/>\n")
 	}
 }
@@ -167,45 +166,6 @@ func (f *finisher) collection(w *xhtml.Writer) {
 	w.Raw("/>\n")
 }
 
-// resource is a line of the manifest.
-type resource struct{ href, mime, properties string }
-
-func (f *finisher) resources() []resource {
-	rs := []resource{
-		{"nav.xhtml", xhtmlType, "nav"},
-		{"toc.ncx", ncxType, ""},
-		{styleDir + styleFile, styleType, ""},
-	}
-	for _, c := range f.xhtml.Chapters {
-		rs = append(rs, resource{textDir + c.Name, xhtmlType, ""})
-	}
-	for _, font := range f.xhtml.Fonts {
-		rs = append(rs, resource{fontDir + font.Name, fontType, ""})
-	}
-	for i, m := range f.xhtml.Images {
-		r := resource{imageDir + m.Name, m.MIME, ""}
-		if i == f.xhtml.Cover {
-			r.properties = "cover-image"
-		}
-		rs = append(rs, r)
-	}
-	slices.SortFunc(rs, func(a, b resource) int { return strings.Compare(a.href, b.href) })
-	return rs
-}
-
-func (f *finisher) manifest(w *xhtml.Writer) {
-	w.Raw("<manifest>\n")
-	for _, r := range f.resources() {
-		w.Raw("<item")
-		w.Attr("id", f.items[r.href].ID)
-		w.Attr("href", r.href)
-		w.Attr("media-type", r.mime)
-		w.Attr("properties", r.properties)
-		w.Raw("/>\n")
-	}
-	w.Raw("</manifest>\n")
-}
-
 // spine writes the order of reading. The contents stand after the title page,
 // or beside the order where there is little to list: readers have a list of
 // their own, but the landmark that leads to it needs it here.
@@ -217,7 +177,7 @@ func (f *finisher) spine(w *xhtml.Writer) {
 	w.Raw(">\n")
 	for _, c := range f.xhtml.Chapters {
 		w.Raw("<itemref")
-		w.Attr("idref", f.items[textDir+c.Name].ID)
+		w.Attr("idref", f.box.ids[textDir+c.Name])
 		w.Raw("/>\n")
 		if c.Part == xhtml.FrontPart {
 			w.Raw(`<itemref idref="nav"`)

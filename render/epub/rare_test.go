@@ -20,7 +20,7 @@ func TestRareCharacters(t *testing.T) {
 		lang  string
 		spans []string
 	}{
-		{"Plain, and 漢字.", "zh-Hant", nil},
+		{"Plain, and 漢字㗎.", "zh-Hant", nil},
 		{"搭𨋢 & 𨋢去\U0003FFFD", "zh-Hant", []string{`搭<span class="rare1">𨋢</span> &amp; <span class="rare1">𨋢</span>去`}},
 	} {
 		b := plain("A", c.lang, para(c.text))

@@ -17,15 +17,16 @@ type Font struct {
 
 // rare tells the characters that the fonts of common readers lack, of scripts
 // that need no shaping: Ethiopic, Cherokee, Canadian syllabics, Ogham, Runic,
-// Tifinagh, rare Bopomofo, Han beyond the first block, Yi, Vai, and the
-// ancient scripts and Han of the further planes.
+// Tifinagh, rare Bopomofo, Yi, Vai, and the ancient scripts and Han of the
+// further planes. Han of the first plane is in every font that may be sold for
+// Chinese: GB 18030 makes the first block and extension A its mandatory part.
 func rare(r rune) bool {
 	switch {
 	case r < 0x1200:
 		return false
 	case r <= 0x16FF, 0x18B0 <= r && r <= 0x18FF:
 		return true
-	case 0x2D30 <= r && r <= 0x2DDF, 0x31A0 <= r && r <= 0x31BF, 0x3400 <= r && r <= 0x4DBF:
+	case 0x2D30 <= r && r <= 0x2DDF, 0x31A0 <= r && r <= 0x31BF:
 		return true
 	case 0xA000 <= r && r <= 0xA63F, 0xAB00 <= r && r <= 0xAB2F, 0xAB70 <= r && r <= 0xABBF:
 		return true
