@@ -51,13 +51,17 @@ func (b *breaker) reach(i int32) {
 	b.found = b.found[:0]
 	open := b.active[:0]
 	nearest, over := int32(-1), sp.Len(0)
+	var l line
+	from := int32(-1) // the spot l starts at, if all lines from there are one
 	for k, a := range b.active {
 		n := &b.nodes[a]
 		if b.tooShort(n.spot, i) {
 			open = append(open, b.active[k:]...) // the others are shorter still
 			break
 		}
-		l := b.line(n.spot, i, n.line)
+		if n.spot != from || n.line < b.easy {
+			l, from = b.line(n.spot, i, n.line), n.spot
+		}
 		if l.fits(b) {
 			b.offer(a, i, l)
 		}
@@ -93,15 +97,32 @@ func (b *breaker) tooShort(from, to int32) bool {
 	return most < b.shortest
 }
 
-// open adds the nodes found.
+// open adds the nodes found, but those that another will always beat.
 func (b *breaker) open() {
-	for _, n := range b.found {
+	for i := range b.found {
+		if b.beaten(&b.found[i]) {
+			continue
+		}
 		b.active = append(b.active, int32(len(b.nodes)))
-		b.nodes = append(b.nodes, n)
+		b.nodes = append(b.nodes, b.found[i])
 	}
 	if drop := len(b.active) - maxActive; drop > 0 {
 		b.active = append(b.active[:0], b.active[drop:]...)
 	}
+}
+
+// beaten tells a way that another one to its spot will beat wherever both go
+// on: with no more hyphens behind it, and cheaper by more than the next line's
+// tightness can ever cost.
+func (b *breaker) beaten(n *node) bool {
+	most := int64(classVeryLoose-1) * b.costs.jump
+	for i := range b.found {
+		f := &b.found[i]
+		if f.demerits+most < n.demerits && f.hyphens <= n.hyphens && b.lineState(f.line) == b.lineState(n.line) {
+			return true
+		}
+	}
+	return false
 }
 
 // offer keeps a way to a spot if it is the best of its state so far.

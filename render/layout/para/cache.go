@@ -1,64 +1,57 @@
 package para
 
-import "sync"
+import "sync/atomic"
 
-// A cache keeps words by style and text. It has two generations: when the
-// young one of a shard is full it becomes the old one, and the old one is
-// dropped but for what is asked for again. So what every post uses stays and
-// the memory is bounded.
+// A cache keeps words by style and text, as many as it has room for: a word
+// that finds its bucket full takes another's place. So the memory is bounded,
+// and nobody waits for anybody.
 type cache struct {
-	shards [cacheShards]cacheShard
+	buckets [cacheBuckets]cacheBucket
 }
 
+// cacheBucket is half a cache line of a processor.
+type cacheBucket [4]atomic.Pointer[word]
+
 const (
-	cacheShards = 32
-	shardWords  = 768
+	cacheBuckets = 1 << 13
 	// longestKept is the length in bytes of the longest word kept: longer
 	// ones are URLs, which do not come again.
 	longestKept = 48
 )
 
+// wordKey is what a word is known by.
 type wordKey struct {
 	style uint32
 	kind  wordKind
 	text  string
 }
 
-type cacheShard struct {
-	mu         sync.RWMutex
-	young, old map[wordKey]*word
-}
-
-func (c *cache) shard(k wordKey) *cacheShard {
-	h := uint32(len(k.text)) + k.style*31
-	for i := 0; i < len(k.text) && i < 12; i++ {
-		h = h*33 + uint32(k.text[i])
+// hash is FNV-1a, mixed once more for its lower bits.
+func (k wordKey) hash() uint32 {
+	h := (2166136261 ^ k.style ^ uint32(k.kind)<<16) * 16777619
+	for i := 0; i < len(k.text); i++ {
+		h = (h ^ uint32(k.text[i])) * 16777619
 	}
-	return &c.shards[(h^h>>7)%cacheShards]
+	return h ^ h>>15
 }
 
 func (c *cache) get(k wordKey) *word {
-	s := c.shard(k)
-	s.mu.RLock()
-	w := s.young[k]
-	var again *word
-	if w == nil {
-		again = s.old[k]
+	b := &c.buckets[k.hash()%cacheBuckets]
+	for i := range b {
+		if w := b[i].Load(); w == nil || w.key == k {
+			return w
+		}
 	}
-	s.mu.RUnlock()
-	if again != nil {
-		c.put(wordKey{k.style, k.kind, again.text}, again)
-		return again
-	}
-	return w
+	return nil
 }
 
-func (c *cache) put(k wordKey, w *word) {
-	s := c.shard(k)
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.young == nil || len(s.young) >= shardWords {
-		s.young, s.old = make(map[wordKey]*word), s.young
+func (c *cache) put(w *word) {
+	h := w.key.hash()
+	b := &c.buckets[h%cacheBuckets]
+	for i := range b {
+		if b[i].CompareAndSwap(nil, w) {
+			return
+		}
 	}
-	s.young[k] = w
+	b[h/cacheBuckets%4].Store(w)
 }

@@ -22,7 +22,7 @@ func (sc *scratch) crowd(measure sp.Len) {
 // clusters.
 func (sc *scratch) anywhere(t *token) []opportunity {
 	b := &sc.builder
-	b.reset(t.style, t.word.text, kindPart|t.shapedAs())
+	b.reset(t.style, t.word.key.text, kindPart|t.shapedAs())
 	b.itemise()
 	var w word
 	for _, it := range b.items {

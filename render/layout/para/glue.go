@@ -47,7 +47,7 @@ func (t *token) text() string {
 	if t.word == nil {
 		return ""
 	}
-	return t.word.text
+	return t.word.key.text
 }
 
 // besideWide tells a space beside a full-width letter.

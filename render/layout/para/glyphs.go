@@ -1,6 +1,7 @@
 package para
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"github.com/octavo-press/octavo/fonts"
@@ -147,12 +148,21 @@ func (d *painter) part(pt *part, x sp.Len, stretch int) {
 		}
 		wide := size + size.Scale(int64(stretch), 1000)
 		pc := d.piece(pt.token, seg, size, stretch, x)
-		base := x - pc.X
-		for _, g := range seg.glyphs {
-			d.glyphs = append(d.glyphs, Glyph{ID: g.id, X: base + scale(g.x, wide), Y: scale(g.y, size), Text: g.text})
-		}
+		d.place(seg, x-pc.X, wide, size)
 		x += scale(seg.width, wide)
 		d.close(pc, x)
+	}
+}
+
+// place sets the glyphs of a segment at x of their piece. They are most of what
+// setting makes: filled in where they stay, they cost the collector little.
+func (d *painter) place(seg *segment, x, wide, high sp.Len) {
+	n := len(d.glyphs)
+	d.glyphs = slices.Grow(d.glyphs, len(seg.glyphs))[:n+len(seg.glyphs)]
+	placed := d.glyphs[n:]
+	for i := range seg.glyphs {
+		g, to := &seg.glyphs[i], &placed[i]
+		to.ID, to.X, to.Y, to.Text = g.id, x+scale(g.x, wide), scale(g.y, high), g.text
 	}
 }
 

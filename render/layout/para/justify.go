@@ -36,7 +36,9 @@ func (f *filler) gather(from, to *spot) {
 		last--
 	}
 	for i := first; i < last; i++ {
-		pt := part{token: &f.sc.tokens[i]}
+		f.parts = append(f.parts, part{})
+		pt := &f.parts[len(f.parts)-1]
+		pt.token = &f.sc.tokens[i]
 		pt.word, pt.width = pt.token.word, pt.token.width
 		start, stop := int32(0), int32(0)
 		if i == first {
@@ -46,19 +48,19 @@ func (f *filler) gather(from, to *spot) {
 			stop = to.off
 		}
 		if start > 0 || stop > 0 {
-			f.cut(&pt, start, stop, to.kind)
+			f.cut(pt, start, stop, to.kind)
 		}
-		f.glueBefore(&pt, i, first)
-		f.add(pt)
+		f.glueBefore(pt, i, first)
+		f.count(pt)
 	}
 	f.trimEdges()
 }
 
 // cut shapes the part of a word that stands in the line.
 func (f *filler) cut(pt *part, start, stop int32, kind breakKind) {
-	text, k := pt.token.word.text[start:], kindPart
+	text, k := pt.token.word.key.text[start:], kindPart
 	if stop > 0 {
-		text = pt.token.word.text[start:stop]
+		text = pt.token.word.key.text[start:stop]
 	}
 	if stop > 0 && kind.hyphenated() {
 		if kind == breakShy {
@@ -83,14 +85,14 @@ func (f *filler) glueBefore(pt *part, i, first int) {
 	}
 }
 
-func (f *filler) add(pt part) {
+// count adds a part to what the line has by nature.
+func (f *filler) count(pt *part) {
 	f.natural.width += pt.width + pt.glue.width
 	f.natural.stretch += pt.glue.stretch
 	f.natural.shrink += pt.glue.shrink
 	if pt.expands() {
 		f.natural.glyphs += pt.width
 	}
-	f.parts = append(f.parts, pt)
 }
 
 // trimEdges takes away the blanks of full-width marks at the line's edges.

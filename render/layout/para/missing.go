@@ -10,7 +10,7 @@ func (sc *scratch) missing(p *Paragraph) []Missing {
 		if t.word == nil || t.word.flags&flagMissing == 0 {
 			continue
 		}
-		for _, r := range t.word.text {
+		for _, r := range t.word.key.text {
 			m := Missing{r, p.Runs[t.run].Tag}
 			if !t.style.covers(r) && !slices.Contains(list, m) {
 				list = append(list, m)

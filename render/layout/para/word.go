@@ -19,7 +19,7 @@ const (
 // word is a shaped stretch of text without spaces in one style and direction,
 // of no particular size. It is shared by all paragraphs and not changed.
 type word struct {
-	text     string
+	key      wordKey
 	width    em
 	segments []segment     // in visual order
 	breaks   []opportunity // inside the word, by offset
@@ -71,33 +71,33 @@ const (
 func (s *Setter) word(sc *scratch, st *style, text string, kind wordKind) *word {
 	key := wordKey{st.id, kind, text}
 	if len(text) > longestKept {
-		return s.newWord(sc, st, text, kind)
+		return s.newWord(sc, st, key)
 	}
-	if w := s.words.get(key); w != nil {
-		return w
+	w := s.words.get(key)
+	if w == nil {
+		key.text = strings.Clone(text) // not to keep a post alive
+		w = s.newWord(sc, st, key)
+		s.words.put(w)
 	}
-	w := s.newWord(sc, st, strings.Clone(text), kind)
-	key.text = w.text
-	s.words.put(key, w)
 	return w
 }
 
-func (s *Setter) newWord(sc *scratch, st *style, text string, kind wordKind) *word {
+func (s *Setter) newWord(sc *scratch, st *style, key wordKey) *word {
 	b := &sc.builder
 	b.setter = s
-	b.reset(st, text, kind)
-	w := &word{text: text}
+	b.reset(st, key.text, key.kind)
+	w := &word{key: key}
 	b.itemise()
 	for _, it := range b.items {
 		w.addSegment(b, it)
 	}
-	if kind&kindRTL != 0 {
+	if key.kind&kindRTL != 0 {
 		reverse(w.segments)
 	}
 	b.measure(w)
-	if kind&kindPart == 0 {
+	if key.kind&kindPart == 0 {
 		b.findBreaks(w)
-		w.flags |= classify(text)
+		w.flags |= classify(key.text)
 	}
 	b.edges(w)
 	return w
