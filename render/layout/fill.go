@@ -8,6 +8,8 @@ type fill struct {
 	y     sp.Len // below the last slug and what its groups close with
 	last  *slug
 	base  sp.Len // below the last slug itself
+	give  sp.Len // of the height, what pictures may lose
+	text  bool   // a slug of the page's text is set, not only figures that moved here
 	above aboveKind
 }
 
@@ -36,7 +38,8 @@ func (f *fill) put(s *slug) sp.Len {
 	top := f.place(s)
 	f.base = top + s.height
 	f.y = f.base + s.close
-	f.last = s
+	f.give += s.give
+	f.last, f.text = s, true
 	f.above = aboveText
 	return top
 }
@@ -47,7 +50,7 @@ func (f *fill) move(s *slug) sp.Len {
 		f.above = aboveMoved
 	}
 	top := f.put(s)
-	f.above = aboveMoved
+	f.above, f.text = aboveMoved, false
 	return top
 }
 
@@ -69,6 +72,9 @@ func (f *fill) place(s *slug) sp.Len {
 		return s.top
 	}
 	least := f.y + s.lead
+	if !f.text {
+		least = f.y + s.top
+	}
 	y := least + f.space(s)
 	if !s.grid {
 		return y

@@ -95,5 +95,6 @@ func (f *flow) item(c *column, at, inner setting, it *doc.Item, m marker, gap sp
 		c.add(slug{height: inner.style.leading, grid: inner.style.grid, cost: 0})
 	}
 	first := &c.slugs[from]
+	first.float, first.give = false, 0 // a picture that begins an item stays beside its marker
 	first.content = &marked{content: first.content, marker: m, x: markerX(c, at, inner, m, gap), above: inner.style.above}
 }

@@ -14,6 +14,7 @@ type page struct {
 	bare    bool   // has no running head: the title block, the contents, the colophon
 	section string // in force at its top, for the running head
 	slugs   []placed
+	first   int32    // in the column, of the slugs that did not move here
 	heads   []placed // of tables that began earlier
 	notes   []slug
 	notesY  sp.Len
@@ -35,32 +36,64 @@ func (l *laying) compose(ends []node) []page {
 	return pages
 }
 
-// fillPage places the slugs between two ends: first the figures that moved
-// here, then the text but for the figures that move on.
+// fillPage places the slugs between two ends.
 func (l *laying) fillPage(pg *page, from, end *node) {
-	sheet := fill{pg: l.pager}
-	for _, i := range from.deferred.figures[:from.deferred.n] {
-		if s := &l.pager.slugs[i]; !end.deferred.has(i) {
-			pg.slugs = append(pg.slugs, placed{s, sheet.move(s)})
-		}
-	}
-	for i := from.at; i < end.at; i++ {
-		s := &l.pager.slugs[i]
-		if end.deferred.has(i) {
-			sheet.above = aboveGap
-			continue
-		}
-		if sheet.last == nil {
-			pg.heads = l.repeated(s, i)
-		}
-		pg.slugs = append(pg.slugs, placed{s, sheet.put(s)})
-	}
-	l.sink(pg, from, end)
+	l.take(pg, from, end)
 	pg.notes = l.pager.notes.slugs[from.note:end.note]
 	pg.notesY = l.pager.height - l.pager.notes.height(from.note, end.note)
-	if foot := sheet.foot(); foot > l.pager.height+sp.Pt && len(pg.slugs) > 0 {
+	foot := l.place(pg)
+	if over := foot - pg.notesY; over > 0 && l.shrink(pg.slugs, over) {
+		foot = l.place(pg)
+	}
+	l.sink(pg, from, end)
+	if foot > l.pager.height+sp.Pt && len(pg.slugs) > 0 {
 		l.f.warn("page-overfull", doc.Pos{File: l.file()}, "page %s is %.0f pt too long", pg.label, (foot - l.pager.height).Points())
 	}
+}
+
+// take gives a page its slugs: first the figures that moved here, then the text
+// but for the figures that move on.
+func (l *laying) take(pg *page, from, end *node) {
+	slugs := l.pager.slugs
+	pg.slugs = make([]placed, 0, int(end.at-from.at)+from.deferred.n)
+	for _, i := range from.deferred.figures[:from.deferred.n] {
+		if !end.deferred.has(i) {
+			pg.slugs = append(pg.slugs, placed{slug: &slugs[i], above: aboveMoved})
+		}
+	}
+	above := aboveText
+	for i := from.at; i < end.at; i++ {
+		if end.deferred.has(i) {
+			above = aboveGap
+			continue
+		}
+		if len(pg.slugs) == 0 || pg.slugs[len(pg.slugs)-1].above == aboveMoved {
+			pg.first = i
+		}
+		pg.slugs = append(pg.slugs, placed{slug: &slugs[i], above: above})
+		above = aboveText
+	}
+}
+
+// place sets a page's slugs one below the other and gives where they end.
+func (l *laying) place(pg *page) sp.Len {
+	sheet := fill{pg: l.pager}
+	for i := range pg.slugs {
+		p := &pg.slugs[i]
+		if p.above == aboveMoved {
+			p.y = sheet.move(p.slug)
+			continue
+		}
+		if p.above == aboveGap {
+			sheet.above = aboveGap
+		}
+		begins := !sheet.text
+		p.y = sheet.put(p.slug)
+		if begins {
+			pg.heads = l.repeated(p.slug, pg.first, p.y-p.slug.top)
+		}
+	}
+	return sheet.foot()
 }
 
 // sink moves the colophon to the foot of its page.
@@ -86,12 +119,12 @@ func (l *laying) file() string {
 	return ""
 }
 
-// repeated gives the heads of the tables that go on at the top of a page.
-func (l *laying) repeated(s *slug, i int32) []placed {
+// repeated gives the heads of the tables that go on where a page's text begins,
+// at y with slug i.
+func (l *laying) repeated(s *slug, i int32, y sp.Len) []placed {
 	if i == 0 {
 		return nil
 	}
-	var y sp.Len
 	var path []int32
 	for g := s.group; g != 0; g = l.f.groups[g].parent {
 		path = append(path, g)
@@ -106,7 +139,7 @@ func (l *laying) repeated(s *slug, i int32) []placed {
 		}
 		top := y
 		for h := range g.head {
-			heads = append(heads, placed{&g.head[h], top})
+			heads = append(heads, placed{slug: &g.head[h], y: top})
 			top += g.head[h].height
 		}
 		y += g.headHeight
@@ -182,7 +215,7 @@ func (l *laying) noteRuleX(x sp.Len) sp.Len {
 func moved(list []placed, by sp.Len) []placed {
 	out := make([]placed, len(list))
 	for i := range list {
-		out[i] = placed{list[i].slug, list[i].y + by}
+		out[i] = placed{slug: list[i].slug, y: list[i].y + by}
 	}
 	return out
 }

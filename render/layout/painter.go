@@ -35,8 +35,9 @@ func (p *painter) elem(e frame.Elem) frame.Elem {
 
 // placed is a slug at its height on the page.
 type placed struct {
-	slug *slug
-	y    sp.Len
+	slug  *slug
+	y     sp.Len
+	above aboveKind
 }
 
 // column paints slugs one below the other that no page parts.
@@ -46,7 +47,7 @@ func (p *painter) column(slugs []slug, x, y sp.Len) {
 	for i := range slugs {
 		s := &slugs[i]
 		bottom := below(s, at, i == 0)
-		list[i] = placed{s, y + bottom - s.close - s.height}
+		list[i] = placed{slug: s, y: y + bottom - s.close - s.height}
 		at = bottom
 	}
 	p.slugs(list, x)

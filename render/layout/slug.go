@@ -13,11 +13,12 @@ type slug struct {
 	space   sp.Len // above it; a page's top swallows it
 	bare    sp.Len // the same where a figure above it has moved on
 	content content
-	cost    int32 // of a page break above it
-	group   int32 // innermost group it stands in, 0 for none
-	notes   int32 // notes called up to its end, from the start of the book
-	grid    bool  // it stands on the grid
-	float   bool  // it may move to the next page's top
+	cost    int32  // of a page break above it
+	group   int32  // innermost group it stands in, 0 for none
+	notes   int32  // notes called up to its end, from the start of the book
+	grid    bool   // it stands on the grid
+	float   bool   // it may move to the next page's top
+	give    sp.Len // of its height, what its pictures may lose
 	marks   *marks
 
 	// What groups add, filled in by seal.
