@@ -136,11 +136,7 @@ func (c *converter) use(m *doc.Image) (int, *render.Asset) {
 
 // store puts a picture among the book's images, once however many URLs name it.
 func (c *converter) store(m *doc.Image, a *render.Asset) int {
-	mime, data := a.MIME, a.Data
-	if mime == "image/webp" && a.Print != nil {
-		mime, data = a.Print.MIME, a.Print.Data // readers before EPUB 3.3 know no WebP
-	}
-	ext, ok := extensions[mime]
+	ext, ok := extensions[a.MIME]
 	if !ok {
 		return -1
 	}
@@ -149,8 +145,8 @@ func (c *converter) store(m *doc.Image, a *render.Asset) int {
 	}
 	i := len(c.out.Images)
 	c.byKey[a.Key] = i
-	c.out.Images = append(c.out.Images, Image{fmt.Sprintf("i%03d%s", i+1, ext), mime, data, m.URL, m.Pos})
-	c.out.Holds.Animated = c.out.Holds.Animated || moves(mime, data)
+	c.out.Images = append(c.out.Images, Image{fmt.Sprintf("i%03d%s", i+1, ext), a.MIME, a.Data, m.URL, m.Pos})
+	c.out.Holds.Animated = c.out.Holds.Animated || moves(a.MIME, a.Data)
 	return i
 }
 

@@ -10,7 +10,6 @@ import (
 
 	"github.com/octavo-press/octavo/publish/doc"
 	"github.com/octavo-press/octavo/render"
-	"github.com/octavo-press/octavo/render/frame"
 	"github.com/octavo-press/octavo/render/xhtml"
 )
 
@@ -121,14 +120,13 @@ func TestTable(t *testing.T) {
 }
 
 func TestPictures(t *testing.T) {
-	webp := &render.Asset{Key: "w", MIME: "image/webp", Data: []byte("RIFF"), Width: 300, Height: 200,
-		Print: &frame.Picture{MIME: "image/jpeg", Data: []byte("JPEG")}}
+	barn := &render.Asset{Key: "w", MIME: "image/jpeg", Data: []byte("JPEG"), Width: 300, Height: 200}
 	b := book(
-		&doc.Figure{Images: []*doc.Image{{URL: "a.webp", Width: 150}}, Caption: text("A barn. By night.")},
-		&doc.Figure{Images: []*doc.Image{{URL: "b.webp", Alt: "A barn"}}, Caption: text("A barn. By night.")},
-		&doc.Paragraph{Inlines: []doc.Inline{&doc.Image{URL: "a.webp", Decorative: true, Link: "https://example.org/"}, &doc.Image{URL: "gone.png", Alt: "Gone"}}},
+		&doc.Figure{Images: []*doc.Image{{URL: "a.jpg", Width: 150}}, Caption: text("A barn. By night.")},
+		&doc.Figure{Images: []*doc.Image{{URL: "b.jpg", Alt: "A barn"}}, Caption: text("A barn. By night.")},
+		&doc.Paragraph{Inlines: []doc.Inline{&doc.Image{URL: "a.jpg", Decorative: true, Link: "https://example.org/"}, &doc.Image{URL: "gone.png", Alt: "Gone"}}},
 	)
-	b.Assets = map[string]*render.Asset{"a.webp": webp, "b.webp": webp}
+	b.Assets = map[string]*render.Asset{"a.jpg": barn, "b.jpg": barn}
 	x := xhtml.Convert(b, nil, nil)
 	inspect(t, x)
 	shows(t, body(x), `<img src="../images/i001.jpg" alt="A barn. By night." width="150" height="100"/>`,

@@ -71,7 +71,7 @@ func (c *converter) embed() {
 func hasRare(b []byte) bool {
 	for i := 0; i < len(b); {
 		lead := b[i]
-		if lead < 0xE1 || 0xE5 <= lead && lead <= 0xE9 {
+		if lead < 0xE1 || 0xE4 <= lead && lead <= 0xE9 {
 			i++
 			continue
 		}
