@@ -1,8 +1,11 @@
 package main
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -11,7 +14,6 @@ import (
 	"github.com/octavo-press/octavo/fonts/all"
 	"github.com/octavo-press/octavo/publish"
 	"github.com/octavo-press/octavo/publish/asset"
-	"github.com/octavo-press/octavo/render/imaging"
 )
 
 // config reads the settings and says where pictures come from.
@@ -54,6 +56,12 @@ func self() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	data, err := os.ReadFile(path)
-	return imaging.Key(data), err
+	f, err := os.Open(path)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	h := sha256.New()
+	_, err = io.Copy(h, f)
+	return hex.EncodeToString(h.Sum(nil)), err
 }

@@ -65,7 +65,7 @@ func Run(ctx context.Context, job Job) (Report, error) {
 	if err != nil {
 		return Report{}, fmt.Errorf("batch: %w", err)
 	}
-	r := &run{job: job, report: Report{Started: job.now(), Posts: []PostReport{}, Gone: []string{}, Removed: []string{}}}
+	r := &run{job: job, presses: make(chan struct{}, job.Jobs), report: Report{Started: job.now(), Posts: []PostReport{}, Gone: []string{}, Removed: []string{}}}
 	if err := r.open(); err != nil {
 		return Report{}, fmt.Errorf("batch: %w", err)
 	}
@@ -86,7 +86,7 @@ func (j Job) filled() Job {
 	if j.Formats == nil {
 		j.Formats = []string{"epub", "pdf"}
 	}
-	if j.Jobs == 0 {
+	if j.Jobs < 1 {
 		j.Jobs = runtime.GOMAXPROCS(0)
 	}
 	if j.Log == nil {
@@ -110,6 +110,7 @@ type run struct {
 	press    *publish.Press
 	lock     *lock
 	manifest *manifest
+	presses  chan struct{} // has room for the posts that are made at a time
 
 	mu     sync.Mutex
 	report Report

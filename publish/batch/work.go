@@ -33,7 +33,7 @@ func (r *run) posts(ctx context.Context, all []post) error {
 	defer halt(nil)
 	next := make(chan int)
 	var wg sync.WaitGroup
-	for range min(r.job.Jobs, len(posts)) {
+	for range min(2*r.job.Jobs, len(posts)) { // while half of them wait for the disk, see build
 		wg.Go(func() {
 			for i := range next {
 				p, err := r.post(ctx, posts[i])
@@ -148,14 +148,16 @@ func (r *run) build(ctx context.Context, p post, body []byte, e, old entry, repo
 	rec := newRecorder(r.job.In)
 	ctx = context.WithValue(ctx, recorderKey{}, rec)
 	books, outs := r.outs()
+	r.presses <- struct{}{}
 	result, err := r.press.PublishPost(ctx, publish.Post{FS: rec, Name: p.name, Body: body}, outs...)
+	<-r.presses
 	for _, d := range result.Diagnostics {
 		report.Diagnostics = append(report.Diagnostics, Diagnostic{d.Code, d.Severity, d.Pos.File, d.Pos.Line, d.Message})
 	}
 	e.Pictures = rec.dependencies()
 	switch {
 	case err != nil && !errors.Is(err, doc.ErrPost):
-		return report.failed(err), nil
+		return report.failed(err), fatal(err)
 	case err != nil:
 		e.Error = err.Error()
 		e.keep(old)
