@@ -174,7 +174,9 @@ func (c *converter) ownBlock(f *flow, n *blockNode) {
 		f.add(&doc.MathBlock{Attr: c.attr(n), Source: display(c.listing(n))})
 	case jsxLine:
 		c.jsxTag(f, what.jsx, c.line(n.Pos()))
-	case abbreviation, script:
+	case drawingLines:
+		f.apart(c.pos(n.Pos()), func() { c.drawn(f, what.drawing, c.line(n.Pos())) })
+	case abbreviation, script, remarkBlock:
 	default:
 		panic(fmt.Sprintf("markdown: unknown block %T", n.what))
 	}
@@ -183,6 +185,10 @@ func (c *converter) ownBlock(f *flow, n *blockNode) {
 // paragraph converts a paragraph, which HTML in it may part into several
 // blocks.
 func (c *converter) paragraph(f *flow, n ast.Node) {
+	f.flush()
+	if c.tableCaption(f, n) {
+		return
+	}
 	c.prev = '\n'
 	in := c.newFlow()
 	c.inlines(in, n)

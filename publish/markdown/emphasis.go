@@ -39,6 +39,9 @@ func (delimiterParser) Parse(parent ast.Node, block text.Reader, pc parser.Conte
 		after = util.ToRune(line, n)
 	}
 	open, closing := flanking(c, before, after)
+	if c == '_' && n == 2 {
+		open, closing = joined(open, closing, before, after)
+	}
 	d := parser.NewDelimiter(open, closing, n, c, delimiters{c})
 	d.Segment = seg.WithStop(seg.Start + n)
 	block.Advance(n)
@@ -57,6 +60,13 @@ func flanking(c byte, before, after rune) (open, closing bool) {
 		return left, right
 	}
 	return left && (!right || punctBefore), right && (!left || punctAfter)
+}
+
+// joined lets "__" open and close within East Asian text, where no space parts
+// words: "__李木__是". A single "_" is more often part of a name there.
+func joined(open, closing bool, before, after rune) (bool, bool) {
+	spaceBefore, spaceAfter := util.IsSpaceRune(before), util.IsSpaceRune(after)
+	return open || !spaceAfter && eastAsian(before), closing || !spaceBefore && eastAsian(after)
 }
 
 // isPunct tells punctuation, of which East Asian marks are no part here.

@@ -201,7 +201,7 @@ func (f *flow) count(name string, by int) {
 	switch name {
 	case "pre", "textarea":
 		f.pre += by
-	case "script", "style", "template", "svg", "math", "canvas", "head":
+	case "script", "style", "template", "canvas", "head":
 		f.gone += by
 	}
 }

@@ -67,7 +67,10 @@ func (m *matter) split() ([]byte, error) {
 	case err != nil:
 		return nil, err
 	case m.raw == nil:
-		return m.text, m.unclosed()
+		if err := m.unclosed(); err != nil {
+			return m.text, err
+		}
+		return m.unmarked(), nil
 	case m.values == nil: // two rules with text between
 		m.line = 0
 		return m.text, nil

@@ -14,6 +14,7 @@ type gridTable struct {
 	aligns []doc.Align
 	rows   []gridRow
 	heads  int // rows above the line of "="
+	stop   int // offset where a table ruled by dashes ends
 }
 
 // gridRow holds the lines of each cell.

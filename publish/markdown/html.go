@@ -89,14 +89,26 @@ func (c *converter) html(f *flow, raw []byte, line int) {
 		c.htmlText(f, c.at(line), string(bytes.TrimSuffix(text, []byte("]]>"))))
 		return
 	}
-	z := xhtml.NewTokenizer(bytes.NewReader(raw))
+	var drawings parse // what is open in this stretch
+	for from := 0; from < len(raw); {
+		n := c.htmlUpTo(f, raw, from, line, &drawings)
+		line += bytes.Count(raw[from:from+n], []byte("\n"))
+		from += n
+	}
+}
+
+// htmlUpTo reads HTML from an offset up to its end, or to the end of what is
+// not HTML in it, and gives how much that was.
+func (c *converter) htmlUpTo(f *flow, raw []byte, from, line int, drawings *parse) int {
+	z := xhtml.NewTokenizer(bytes.NewReader(raw[from:]))
 	for done := 0; ; {
 		kind := z.Next()
 		if kind == xhtml.ErrorToken {
-			return
+			return len(raw) - from
 		}
 		pos := c.at(line)
 		line += bytes.Count(z.Raw(), []byte("\n"))
+		start := done
 		done += len(z.Raw())
 		switch kind {
 		case xhtml.TextToken:
@@ -108,11 +120,14 @@ func (c *converter) html(f *flow, raw []byte, line int) {
 			if t.Data != "script" && t.Data != "style" {
 				z.NextIsNotRawText() // a forgotten </textarea> must not swallow the post
 			}
+			if n := drawings.drawingEnd(raw, from+start); n > 0 {
+				c.drawn(f, drawing{string(raw[from+start : from+start+n])}, pos.Line)
+				return start + n
+			}
 			e := element{name: t.Data, attrs: t.Attr, pos: pos}
 			c.tag(f, e, kind)
 			if kind == xhtml.StartTagToken && e.attrs.markdown() {
-				c.markdownIn(f, e, raw[done:], line)
-				return
+				return done + c.markdownIn(f, e, raw[from+done:], line)
 			}
 		}
 	}

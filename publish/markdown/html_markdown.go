@@ -34,26 +34,26 @@ func (a attrs) markdown() bool {
 	return false
 }
 
-// markdownIn reads the content of an element as Markdown, and what follows the
-// element as the HTML it is.
-func (c *converter) markdownIn(f *flow, e element, raw []byte, line int) {
-	inner, rest := contentOf(raw, e.name)
+// markdownIn reads the content of an element as Markdown, and gives its length.
+func (c *converter) markdownIn(f *flow, e element, raw []byte, line int) int {
+	inner := contentOf(raw, e.name)
 	if e.attrs.get("markdown") == "span" || e.name == "p" || e.name[0] == 'h' && len(e.name) == 2 {
 		f.add(asNodes(c.phrase(string(inner), line))...)
 	} else {
 		c.markdown(f, dedent(inner), line)
 	}
-	c.html(f, rest, line+bytes.Count(inner, []byte("\n")))
+	return len(inner)
 }
 
-// contentOf cuts HTML where the element closes that it is the content of.
-func contentOf(raw []byte, name string) (inner, rest []byte) {
+// contentOf gives HTML up to where the element closes that it is the content
+// of.
+func contentOf(raw []byte, name string) []byte {
 	z := xhtml.NewTokenizer(bytes.NewReader(raw))
 	depth, done := 1, 0
 	for {
 		kind := z.Next()
 		if kind == xhtml.ErrorToken {
-			return raw, nil
+			return raw
 		}
 		n := len(z.Raw())
 		tag, _ := z.TagName()
@@ -63,7 +63,7 @@ func contentOf(raw []byte, name string) (inner, rest []byte) {
 			depth++
 		case kind == xhtml.EndTagToken:
 			if depth--; depth == 0 {
-				return raw[:done], raw[done:]
+				return raw[:done]
 			}
 		}
 		done += n

@@ -115,8 +115,8 @@ func (c *converter) mediaElement(f *flow, e element) ([]doc.Node, bool) {
 	case "picture":
 		return pictures(e.nodes), true
 	case "svg", "math":
-		c.once("html-dropped", e.pos.Line, "a drawing written as <"+e.name+"> in the text is left out")
-		return nil, true
+		c.once("html-dropped", e.pos.Line, "a drawing written as <"+e.name+"> does not close; its tags are left out")
+		return e.nodes, true
 	}
 	return nil, false
 }

@@ -75,6 +75,10 @@ func (c *converter) ownInline(f *flow, n *inlineNode, pos doc.Pos) {
 	case mathSpan:
 		f.add(&doc.Math{Pos: pos, Source: what.source})
 		c.prev = 'x'
+	case drawing:
+		c.drawn(f, what, pos.Line)
+	case raised:
+		c.raised(f, what, pos)
 	case exampleCall:
 		f.write(pos, "("+itoa(c.examples[what.label])+")")
 	case jsx:

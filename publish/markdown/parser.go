@@ -34,6 +34,7 @@ func newParser() parser.Parser {
 // lower number comes first where several could open a line.
 func blockParsers() []util.PrioritizedValue {
 	return []util.PrioritizedValue{
+		util.Prioritized(ruledTableParser{}, 90),
 		util.Prioritized(parser.NewSetextHeadingParser(), 100),
 		util.Prioritized(capped{extension.NewDefinitionListParser()}, 101),
 		util.Prioritized(extension.NewDefinitionDescriptionParser(), 102),
@@ -46,6 +47,7 @@ func blockParsers() []util.PrioritizedValue {
 		util.Prioritized(capped{parser.NewBlockquoteParser()}, 800),
 		util.Prioritized(abbreviationParser{}, 250),
 		util.Prioritized(jsxBlockParser{}, 890),
+		util.Prioritized(drawingParser{}, 880),
 		util.Prioritized(parser.NewHTMLBlockParser(), 900),
 		util.Prioritized(kramdownParser{}, 905),
 		util.Prioritized(tagBlockParser{}, 910),
@@ -53,6 +55,7 @@ func blockParsers() []util.PrioritizedValue {
 		util.Prioritized(mathBlockParser{}, 930),
 		util.Prioritized(capped{exampleParser{}}, 940),
 		util.Prioritized(scriptParser{}, 950),
+		util.Prioritized(remarkParser{}, 960),
 		util.Prioritized(noteParser{capped{extension.NewFootnoteBlockParser()}}, 999),
 		util.Prioritized(parser.NewParagraphParser(), 1000),
 	}
@@ -66,10 +69,13 @@ func inlineParsers() []util.PrioritizedValue {
 		util.Prioritized(tagParser{}, 110),
 		util.Prioritized(attrParser{}, 120),
 		util.Prioritized(mathParser{}, 130),
+		util.Prioritized(raisedParser{}, 135),
 		util.Prioritized(bracketParser{}, 140),
+		util.Prioritized(remarkSpanParser{}, 145),
 		util.Prioritized(exampleCallParser{}, 150),
 		util.Prioritized(linkParser{}, 200),
 		util.Prioritized(parser.NewAutoLinkParser(), 300),
+		util.Prioritized(drawingSpanParser{}, 390),
 		util.Prioritized(parser.NewRawHTMLParser(), 400),
 		util.Prioritized(jsxParser{}, 410),
 		util.Prioritized(delimiterParser{}, 500),
@@ -91,8 +97,10 @@ type parse struct {
 	unclosed      map[int]ast.Node    // by length, the block in which no run of backticks closes
 	noMath        map[string]ast.Node // by its closing mark, the block that has no more mathematics
 	delims        delimCount
-	wasted        int  // bytes read for links that were none
-	capped        bool // a cap has been reported
+	wasted        int            // bytes read for links that were none
+	capped        bool           // a cap has been reported
+	noRemark      bool           // no "%%" is left
+	openDrawing   map[string]int // by name, from where on no drawing closes
 }
 
 var parseKey = parser.NewContextKey()

@@ -1,0 +1,36 @@
+package markdown
+
+import (
+	"strings"
+
+	"github.com/octavo-press/octavo/publish/doc"
+	"github.com/yuin/goldmark/ast"
+)
+
+// tableCaption takes a paragraph under a table that begins with "Table:" or
+// ":" for the table's caption (Pandoc, "table_captions").
+func (c *converter) tableCaption(f *flow, n ast.Node) bool {
+	if n.PreviousSibling() == nil || n.Lines().Len() == 0 {
+		return false
+	}
+	top := f.open[len(f.open)-1].nodes
+	if len(top) == 0 {
+		return false
+	}
+	table, ok := top[len(top)-1].(*doc.Table)
+	first := n.Lines().At(0)
+	line := string(first.Value(c.src))
+	if !ok || len(table.Caption) > 0 || !strings.HasPrefix(line, "Table: ") && !strings.HasPrefix(line, ": ") {
+		return false
+	}
+	in, lost := c.caption(n)
+	for _, name := range lost {
+		f.end(name)
+	}
+	if t, ok := in[0].(*doc.Text); ok {
+		t.Text = strings.TrimPrefix(strings.TrimPrefix(t.Text, "Table"), ":")
+		in = trimSpace(in)
+	}
+	table.Caption = in
+	return true
+}
