@@ -8,11 +8,13 @@ import (
 	"image/color"
 	"image/gif"
 	"io"
+	"os"
 	"path"
 	"testing"
 	"testing/fstest"
 
 	"github.com/octavo-press/octavo/publish"
+	"github.com/octavo-press/octavo/publish/doc"
 	"github.com/octavo-press/octavo/render"
 )
 
@@ -48,6 +50,28 @@ func TestPicturesFitTheDevice(t *testing.T) {
 	}
 	if _, err := publish.New(publish.Config{Device: "papyrus"}); err == nil {
 		t.Error("a device there is not is taken")
+	}
+}
+
+// TestNoDeviceTakesWebP has a picture that only readers of EPUB 3.3 know.
+func TestNoDeviceTakesWebP(t *testing.T) {
+	data, err := os.ReadFile("../render/imaging/testdata/lossy.webp")
+	if err != nil {
+		t.Fatal(err)
+	}
+	post := publish.Post{Meta: doc.Meta{Title: "A"}, Body: []byte("![Wide](a.webp)\n"), FS: fstest.MapFS{"a.webp": {Data: data}}}
+	for _, device := range []render.Device{render.DeviceGeneric, render.DeviceKindle, render.DeviceKobo, render.DeviceApple} {
+		p, err := publish.New(publish.Config{Device: device, Cover: render.CoverNone})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var w bytes.Buffer
+		if _, err := p.PublishPost(context.Background(), post, publish.Output{Format: "epub", Writer: &w}); err != nil {
+			t.Fatal(err)
+		}
+		if ext, _ := pictured(t, w.Bytes()); ext != ".jpg" {
+			t.Errorf("%q: a picture %s", device, ext)
+		}
 	}
 }
 

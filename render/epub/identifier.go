@@ -23,12 +23,29 @@ func identifier(b *render.Book, title string) string {
 	return "urn:uuid:" + uuid.NewSHA1(ours(), content(b.Doc, title)).String()
 }
 
-// content gives what tells a post from another: its words and its pictures.
+// content gives what tells a post from another: title, names, words and
+// pictures.
 func content(d *doc.Document, title string) []byte {
-	b := append([]byte(title+"\n"), doc.FullText(d)...)
-	doc.WalkBlocks(d.Blocks, func(n doc.Node) bool {
-		if m, ok := n.(*doc.Image); ok {
-			b = append(append(b, m.URL...), '\n')
+	var b []byte
+	add := func(s string) { b = append(append(b, s...), '\n') }
+	add(title)
+	for _, a := range d.Meta.Authors {
+		add(a.Name)
+	}
+	doc.Walk(d, func(n doc.Node) bool {
+		switch n := n.(type) {
+		case *doc.Text:
+			add(n.Text)
+		case *doc.Code:
+			add(n.Text)
+		case *doc.CodeBlock:
+			add(n.Text)
+		case *doc.Math:
+			add(n.Source)
+		case *doc.MathBlock:
+			add(n.Source)
+		case *doc.Image:
+			add(n.URL)
 		}
 		return true
 	})
