@@ -21,3 +21,8 @@ func (w *Words) List(names []string) string {
 	}
 	return strings.Join(names[:n-1], w.comma) + w.and + names[n-1]
 }
+
+// First joins the first of many names: "A, B …".
+func (w *Words) First(names []string) string {
+	return strings.Join(names, w.comma) + " …"
+}

@@ -85,27 +85,37 @@ func (c *composer) full(a *art) {
 	c.art(a, (c.w-w)/2, (c.h-h)/2, w, h)
 }
 
-// composed shows the picture over the upper part, the words below it. A
-// picture flatter than that part loses a ninth of its width at most.
+// composed shows the picture over the upper part, the words below it.
 func (c *composer) composed(a *art) {
-	bottom := c.h * 62 / 100
-	if h := a.high(c.w) * 9 / 8; h < bottom {
-		bottom = max(h, c.h/3)
-	}
-	words := c.words(c.h - bottom)
-	bottom = c.h - words.height
+	words := c.words(c.tall() - c.reach(a, c.tall()))
+	bottom := min(c.reach(a, c.h), c.h-words.height)
 	c.cropped(a, bottom)
 	c.panel(words, bottom)
 }
 
-// drawn shows a picture made from the title and the names over the words.
+// reach is how far down a page of a height the picture goes. A picture flatter
+// than that part loses a ninth of its width at most.
+func (c *composer) reach(a *art, height sp.Len) sp.Len {
+	bottom := height * 62 / 100
+	if h := a.high(c.w) * 9 / 8; h < bottom {
+		bottom = max(h, height/3)
+	}
+	return bottom
+}
+
+// drawn shows a picture made from the title and the names over the words. The
+// books of a series have motifs of one kind, each its own.
 func (c *composer) drawn() {
 	seed := c.seed()
 	c.tones = &palette[seed.below(len(palette))]
-	words := c.words(c.h * 38 / 100)
-	bottom := c.h - words.height
+	words := c.words(c.tall() * 38 / 100)
+	bottom := min(c.h*62/100, c.h-words.height)
 	c.rule(0, 0, c.w, bottom, c.tones[0])
-	motifs[seed.below(len(motifs))](c, seed, bottom)
+	kind := seed
+	if series := c.book.Doc.Meta.Series; series != "" {
+		kind = seedOf(series)
+	}
+	motifs[kind.below(len(motifs))](c, seed, bottom)
 	c.panel(words, bottom)
 }
 

@@ -10,12 +10,17 @@ type seed struct{ state uint64 }
 // seed comes of the title and the names, so that a post keeps its cover when
 // its text is mended.
 func (c *composer) seed() *seed {
-	h := fnv.New64a()
 	m := &c.book.Doc.Meta
-	h.Write([]byte(m.Title))
+	text := m.Title
 	for _, a := range m.Authors {
-		h.Write([]byte("\x00" + a.Name))
+		text += "\x00" + a.Name
 	}
+	return seedOf(text)
+}
+
+func seedOf(text string) *seed {
+	h := fnv.New64a()
+	h.Write([]byte(text))
 	return &seed{h.Sum64()}
 }
 

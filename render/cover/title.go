@@ -2,7 +2,6 @@ package cover
 
 import (
 	"strings"
-	"unicode"
 
 	"github.com/octavo-press/octavo/publish/doc"
 	"github.com/octavo-press/octavo/render/layout/para"
@@ -13,7 +12,7 @@ import (
 
 // Sizes of titles, as parts of the page's width: from posters to abstracts.
 const (
-	largest  = 8
+	largest  = 6
 	poster   = 10 // above it a title has two lines at most
 	display  = 14 // below it a title may push the picture up, and take more lines
 	line     = 17 // below it Han text takes more lines
@@ -22,21 +21,37 @@ const (
 )
 
 // title sets title and subtitle as large as lets them stand in the room; small
-// ones may have more of it. A title of two halves is parted between them. Where
-// large type leaves a short word on a line of its own, smaller type is tried.
+// ones may have more of it. A title of two halves is parted between them,
+// unless one line is as large or its lines fall much larger as they may.
 func (c *composer) title(room, most sp.Len) (title, sub block) {
 	m := &c.book.Doc.Meta
-	texts := []string{strings.TrimSpace(m.Title)}
-	if parted := part(texts[0]); parted != "" {
-		texts = []string{parted, texts[0]}
+	text := strings.TrimSpace(m.Title)
+	title, sub = c.fitted(joined(text, m.Language), room, most)
+	parted := part(text, m.Language)
+	if parted == "" {
+		return title, sub
 	}
+	halves, halvesSub := c.fitted(joined(parted, m.Language), room, most)
+	least := title.size * 3 / 4
+	if len(title.lines) == 1 {
+		least = title.size + 1
+	}
+	if halves.size < least {
+		return title, sub
+	}
+	return halves, halvesSub
+}
+
+// fitted sets a title as large as the room lets it. Where large type leaves a
+// short word on a line of its own, smaller type is tried.
+func (c *composer) fitted(text string, room, most sp.Len) (title, sub block) {
 	var ragged, raggedSub block
 	for size := c.w / largest; size >= c.w/smallest; size = size * 93 / 100 {
 		if size < c.w/display {
 			room = most
 		}
-		sub = c.subtitle(m.Subtitle, size)
-		title = c.bestAt(texts, size)
+		sub = c.subtitle(c.book.Doc.Meta.Subtitle, size)
+		title = c.titleAt(text, size)
 		switch {
 		case title.lines == nil || title.height()+sub.height() > room:
 		case !even(title.lines) && size >= c.w/display:
@@ -52,26 +67,14 @@ func (c *composer) title(room, most sp.Len) (title, sub block) {
 	if ragged.lines != nil {
 		return ragged, raggedSub
 	}
-	title.lines = c.setter.Set(c.paragraph(theme.Title, m.Title, title.size, para.Start)).Lines
+	title.lines = c.setter.Set(c.paragraph(&title, text)).Lines
 	return title, sub
-}
-
-// bestAt sets a title at a size: in one line if it can be, else parted, else as
-// its lines fall.
-func (c *composer) bestAt(texts []string, size sp.Len) block {
-	whole := c.titleAt(texts[len(texts)-1], size)
-	if len(whole.lines) != 1 && len(texts) > 1 {
-		if b := c.titleAt(texts[0], size); b.lines != nil {
-			return b
-		}
-	}
-	return whole
 }
 
 // titleAt sets a title at a size; it has no lines where it cannot stand at it.
 func (c *composer) titleAt(text string, size sp.Len) block {
-	p := c.paragraph(theme.Title, text, size, para.Start)
-	b := block{style: theme.Title, size: size, leading: size * 9 / 8}
+	b := block{style: theme.Title, size: size, leading: size * 9 / 8, measure: c.w - 2*c.margin, align: para.Start}
+	p := c.paragraph(&b, text)
 	if least, _ := c.setter.Natural(p); least > p.Measure && size > c.w/unbroken {
 		return b
 	}
@@ -96,10 +99,11 @@ func even(lines []para.Line) bool {
 }
 
 func (c *composer) subtitle(text string, title sp.Len) block {
-	size := max(c.w/32, min(title*45/100, c.w/24))
-	sub := c.block(theme.Subtitle, doc.OneLine(text), size, title/4, para.Start)
+	b := block{style: theme.Subtitle, size: max(c.w/32, min(title*45/100, c.w/24)), above: title / 4, align: para.Start}
+	sub := c.set(b, doc.OneLine(text))
 	if len(sub.lines) > 4 {
-		sub = c.block(theme.Subtitle, doc.OneLine(text), c.w/38, title/4, para.Start)
+		b.size = c.w / 38
+		sub = c.set(b, doc.OneLine(text))
 	}
 	return sub
 }
@@ -116,55 +120,4 @@ func (c *composer) lines(text string, size sp.Len) int {
 		return 2
 	}
 	return 4
-}
-
-// marks are where titles fall into halves, the strongest first. Those that
-// close the first half stay with it, the others open the second.
-var marks = []struct {
-	text  string
-	close bool
-}{
-	{": ", true}, {"：", true}, {" – ", false}, {" — ", false}, {"——", false}, {" | ", false}, {"｜", false},
-	{"，", true}, {"、", true}, {"！", true}, {"？", true}, {"・", true}, {"·", true},
-}
-
-// part breaks a title between its halves; it gives "" where it has none, or
-// where its author has set breaks.
-func part(title string) string {
-	const most = 80 // bytes; longer ones have lines enough to fall as they may
-	if strings.Contains(title, "\n") || len(title) > most {
-		return ""
-	}
-	for _, m := range marks {
-		head, tail, ok := strings.Cut(title, m.text)
-		if !ok || min(len(head), len(tail)) < 6 {
-			continue
-		}
-		if m.close {
-			return head + strings.TrimSpace(m.text) + "\n" + strings.TrimSpace(tail)
-		}
-		return head + "\n" + strings.TrimLeft(m.text, " ") + tail
-	}
-	return partHan([]rune(title))
-}
-
-// partHan breaks a title of Han characters at a space, else behind the particle
-// nearest to its middle that makes what stands before it an attribute: 的 in
-// Chinese, の in Japanese. Within a word, such as 目的, it is none.
-func partHan(title []rune) string {
-	const least = 3 // characters of each half
-	at := 0
-	for i := least; i+least <= len(title); i++ {
-		switch last := title[i-1]; {
-		case last == ' ' && unicode.Is(unicode.Han, title[i-2]) && unicode.Is(unicode.Han, title[i]):
-			return string(title[:i-1]) + "\n" + string(title[i:])
-		case last != '的' && last != 'の', title[i-2] == '目', title[i] == '確', title[i] == '确', title[i] == '士':
-		case at == 0 || max(i, len(title)-i) < max(at, len(title)-at):
-			at = i
-		}
-	}
-	if at == 0 {
-		return ""
-	}
-	return string(title[:at]) + "\n" + string(title[at:])
 }

@@ -15,22 +15,47 @@ import (
 )
 
 func TestPart(t *testing.T) {
-	for title, want := range map[string]string{
-		"Rivers: A Life":                    "Rivers:\nA Life",
-		"The Long Road — A Memoir":          "The Long Road\n— A Memoir",
-		"Set\nby hand: so":                  "",
-		"A: B":                              "",
-		"On Trees":                          "",
-		"雨的歷史：一部筆記":                         "雨的歷史：\n一部筆記",
-		"渡船上的最後一夜":                          "渡船上的\n最後一夜",
-		"夜行列車の時刻表":                          "夜行列車の\n時刻表",
-		"我們的目的何在":                           "我們的\n目的何在",
-		"旅行目的地指南":                           "",
-		"春天的雨 秋天的風":                         "春天的雨\n秋天的風",
-		strings.Repeat("long ", 20) + ": x": "",
+	for _, test := range []struct{ lang, title, want string }{
+		{"en", "Rivers: A Life", "Rivers:\nA Life"},
+		{"en", "The Long Road — A Memoir", "The Long Road\n— A Memoir"},
+		{"en", "Set\nby hand: so", ""},
+		{"en", "A: B", ""},
+		{"en", "On Trees", ""},
+		{"en", "Bread On the Table", "Bread\nOn the Table"},
+		{"en-GB", "A Field of Rye In the Late Rain", "A Field of Rye\nIn the Late Rain"},
+		{"en", "Understandings of It", ""}, // too uneven
+		{"de", "Vom Wesen der Wolken", "Vom Wesen\nder Wolken"},
+		{"sv", "Om natten och dagen", ""}, // a language whose words are not known
+		{"zh-Hant", "雨的歷史：一部筆記", "雨的歷史：\n一部筆記"},
+		{"zh-Hans", "渡船上的最后一夜", "渡船上的\n最后一夜"},
+		{"ja", "夜行列車の時刻表", "夜行列車の\n時刻表"},
+		{"zh-Hant", "我們的目的何在", "我們的\n目的何在"},
+		{"zh-Hant", "旅行目的地指南", ""},
+		{"zh-Hant", "春天的雨 秋天的風", "春天的雨\n秋天的風"},
+		{"zh-Hans", "山路灯塔和海上航线", "山路灯塔\n和海上航线"},
+		{"zh-Hant", "北海之漁夫與潮汐", "北海之\n漁夫與潮汐"},
+		{"zh-Hant", "山川之間的行旅人", "山川之間的\n行旅人"},
+		{"ja", "昭和十七年平和記", ""},
+		{"zh-Hant", "論共和國及其他城邦", ""},
+		{"zh-Hans", "「云上城」是什么？", "「云上城」\n是什么？"},
+		{"en", strings.Repeat("long ", 20) + ": x", ""},
 	} {
-		if got := part(title); got != want {
-			t.Errorf("%q is parted as %q, want %q", title, got, want)
+		if got := part(test.title, test.lang); got != test.want {
+			t.Errorf("%q is parted as %q, want %q", test.title, got, test.want)
+		}
+	}
+}
+
+// No line ends in a word that opens a phrase.
+func TestJoined(t *testing.T) {
+	for title, want := range map[string]string{
+		"The Rain On the Roof": "The\u00a0Rain On\u00a0the\u00a0Roof",
+		"What Rain Is For":     "What Rain Is For",
+		"비와 새":                 "비\u2060와 새",
+		"":                     "",
+	} {
+		if got := joined(title, "en"); got != want {
+			t.Errorf("%q: %q", title, got)
 		}
 	}
 }
@@ -68,7 +93,7 @@ func TestTitlesFit(t *testing.T) {
 
 func (c *composer) checkTitle(t *testing.T, title string) {
 	t.Helper()
-	w := c.words(c.h * 38 / 100)
+	w := c.words(c.tall() * 38 / 100)
 	b := w.upper[1]
 	short := string([]rune(title)[:min(12, len([]rune(title)))])
 	if size := int64(c.w / b.size); size > 30 {
@@ -79,8 +104,8 @@ func (c *composer) checkTitle(t *testing.T, title string) {
 	}
 	var got strings.Builder
 	for i := range b.lines {
-		if b.lines[i].Width > c.measure(theme.Title)+sp.Pt {
-			t.Errorf("%s…: line %d is too wide", short, i+1)
+		if b.lines[i].Width > b.measure+b.size/3 { // a comma hangs
+			t.Errorf("%s…: line %d is too wide: %v of %v", short, i+1, b.lines[i].Width.Points(), b.measure.Points())
 		}
 		line := textOf(&b.lines[i])
 		if c.book.Doc.Meta.Language == "en" && !wordEnds(title, got.String()+line) {
@@ -115,7 +140,7 @@ func letters(s string) string {
 
 // wordEnds says whether a title has a blank where so much of it ends.
 func wordEnds(title, part string) bool {
-	n := len(strings.ReplaceAll(part, " ", ""))
+	n := len(strings.Join(strings.Fields(part), ""))
 	for i, r := range title {
 		if n <= 0 {
 			return r == ' ' || title[i-1] == '-'

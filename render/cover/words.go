@@ -21,7 +21,7 @@ type words struct {
 	upper  []block
 	names  block
 	beside block  // the publisher or the date, at the other side
-	height sp.Len // of the panel
+	height sp.Len // that they need
 }
 
 // block is lines of one style, so far below what stands above.
@@ -30,6 +30,8 @@ type block struct {
 	lines         []para.Line
 	size, leading sp.Len
 	above         sp.Len
+	measure       sp.Len
+	align         para.Align
 }
 
 func (b *block) height() sp.Len {
@@ -39,60 +41,73 @@ func (b *block) height() sp.Len {
 	return b.above + b.leading*sp.Len(len(b.lines))
 }
 
-// words sets the cover's text for a panel of a height, or of a greater one
-// when a long title needs it.
+func (b *block) width() sp.Len {
+	var most sp.Len
+	for i := range b.lines {
+		most = max(most, b.lines[i].Width)
+	}
+	return most
+}
+
+// words sets the cover's text for a panel of a height on the picture for
+// shelves; a long title may need a greater one. Sizes and lines do not depend
+// on the page's height, so that a book has one cover whatever its paper.
 func (c *composer) words(height sp.Len) words {
 	m := &c.book.Doc.Meta
 	series := m.Series
 	if series != "" && m.SeriesNumber != "" {
 		series += " · " + m.SeriesNumber
 	}
-	kicker := c.block(theme.Kicker, series, c.w/36, 0, para.Start)
-	w := words{height: height}
+	kicker := c.set(block{style: theme.Kicker, size: c.w / 32, align: para.Start}, series)
+	var w words
 	c.foot(&w)
-	edges := c.headroom() + w.footHeight() + c.margin*3/4 + c.h/32
-	most := c.h*7/10 - edges - kicker.height()
+	edges := c.headroom() + w.footHeight() + c.margin*3/4 + c.tall()/32
+	most := c.tall()*7/10 - edges - kicker.height()
 	title, sub := c.title(height-edges-kicker.height(), most)
 	if len(kicker.lines) > 0 {
-		title.above = c.h / 160
+		title.above = c.tall() / 160
 	}
 	w.upper = []block{kicker, title, sub}
-	need := edges
+	w.height = edges
 	for i := range w.upper {
-		need += w.upper[i].height()
+		w.height += w.upper[i].height()
 	}
-	w.height = max(height, need)
 	return w
 }
 
+// tall is the height of a picture for shelves as wide as the page.
+func (c *composer) tall() sp.Len { return c.w * Height / Width }
+
 // headroom is between the panel's edge and the first line.
-func (c *composer) headroom() sp.Len { return c.h / 24 }
+func (c *composer) headroom() sp.Len { return c.tall() / 24 }
 
 func (w *words) footHeight() sp.Len { return max(w.names.height(), w.beside.height()) }
 
-// foot sets the names and, beside them, the publisher or else the date.
+// foot sets the names and, beside them, the publisher or else the date. Few
+// names are set larger.
 func (c *composer) foot(w *words) {
+	const most = 5 // lines
 	m := &c.book.Doc.Meta
 	said := phrase.For(m.Language)
+	measure := c.w - 2*c.margin
+	beside := cmp.Or(m.Publisher, c.book.Theme.Publisher, said.Date(m.Date))
+	w.beside = c.set(block{style: theme.Dateline, size: c.w / 38, measure: measure * 36 / 100, align: para.End}, doc.OneLine(beside))
+	w.beside.lines = w.beside.lines[:min(len(w.beside.lines), most)]
 	var names []string
 	for _, a := range m.Authors {
 		names = append(names, whole(doc.OneLine(a.Name)))
 	}
-	const most = 5 // lines of names
-	for n := len(names); ; n = n * 2 / 3 {
-		text := said.List(names[:n])
-		if n < len(names) {
-			text = strings.Join(names[:n], ", ") + " …"
-		}
-		w.names = c.block(theme.Byline, text, c.w/30, 0, para.Start)
-		if len(w.names.lines) <= most || n <= 1 {
-			break
+	b := block{style: theme.Byline, align: para.Start, measure: measure - w.beside.width() - c.w/20}
+	for _, part := range []sp.Len{24, 28, 32} {
+		b.size = c.w / part
+		if w.names = c.set(b, said.List(names)); len(w.names.lines) <= 2 {
+			return
 		}
 	}
+	for n := len(names) * 2 / 3; len(w.names.lines) > most && n > 0; n = n * 2 / 3 {
+		w.names = c.set(b, said.First(names[:n]))
+	}
 	w.names.lines = w.names.lines[:min(len(w.names.lines), most)]
-	beside := cmp.Or(m.Publisher, c.book.Theme.Publisher, said.Date(m.Date))
-	w.beside = c.block(theme.Dateline, doc.OneLine(beside), c.w/38, 0, para.End)
-	w.beside.lines = w.beside.lines[:min(len(w.beside.lines), most)]
 }
 
 // whole keeps a name from being parted at a line's end, unless it is long.
@@ -108,7 +123,7 @@ func whole(name string) string {
 func (c *composer) panel(w words, bottom sp.Len) {
 	c.rule(0, bottom, c.w, c.h-bottom, paper)
 	c.accent(bottom)
-	y := bottom + c.headroom()
+	y := bottom + c.headroom() + max(0, c.h-bottom-w.height)/5
 	for _, b := range w.upper {
 		c.place(b, y+b.above)
 		y += b.height()
@@ -144,14 +159,8 @@ func (c *composer) ink(name theme.Name) frame.Color {
 // place puts a block's lines one below the other from y down.
 func (c *composer) place(b block, y sp.Len) {
 	x := c.margin
-	if c.rtl() {
-		x = c.w - c.margin - c.measure(b.style)
-	}
-	if b.style == theme.Dateline {
-		x = c.w - c.margin - c.measure(b.style)
-		if c.rtl() {
-			x = c.margin
-		}
+	if c.rtl() != (b.align == para.End) {
+		x = c.w - c.margin - b.measure
 	}
 	look := place.Look{Color: c.ink(b.style)}
 	for i := range b.lines {
@@ -161,33 +170,23 @@ func (c *composer) place(b block, y sp.Len) {
 	}
 }
 
-// measure gives the width of a style's lines. The names share theirs with what
-// stands beside them.
-func (c *composer) measure(name theme.Name) sp.Len {
-	measure := c.w - 2*c.margin
-	switch name {
-	case theme.Byline:
-		return measure * 6 / 10
-	case theme.Dateline:
-		return measure * 36 / 100
+// set sets text as a block; without a measure of its own it has the page's.
+func (c *composer) set(b block, text string) block {
+	b.leading = b.size * 13 / 10
+	if b.measure == 0 {
+		b.measure = c.w - 2*c.margin
 	}
-	return measure
-}
-
-// block sets text in a style of the theme, but at a size of the cover's.
-func (c *composer) block(name theme.Name, text string, size, above sp.Len, align para.Align) block {
-	b := block{style: name, size: size, leading: size * 13 / 10, above: above}
 	if text = strings.TrimSpace(text); text != "" {
-		b.lines = place.Balanced(c.setter, c.paragraph(name, text, size, align)).Lines
+		b.lines = place.Balanced(c.setter, c.paragraph(&b, text)).Lines
 	}
 	return b
 }
 
-func (c *composer) paragraph(name theme.Name, text string, size sp.Len, align para.Align) para.Paragraph {
-	st := c.book.Theme.Styles[name]
+func (c *composer) paragraph(b *block, text string) para.Paragraph {
+	st := c.book.Theme.Styles[b.style]
 	run := para.Run{Text: text, Role: st.Font, Weight: st.Weight, Italic: st.Italic, SmallCaps: st.SmallCaps,
-		Size: size, Lang: c.book.Doc.Meta.Language, NoHyphens: true}
-	return para.Paragraph{Runs: []para.Run{run}, Lang: run.Lang, RTL: c.rtl(), Measure: c.measure(name), Align: align}
+		Size: b.size, Lang: c.book.Doc.Meta.Language, NoHyphens: true}
+	return para.Paragraph{Runs: []para.Run{run}, Lang: run.Lang, RTL: c.rtl(), Measure: b.measure, Align: b.align}
 }
 
 func (c *composer) rtl() bool { return phrase.Dir(c.book.Doc.Meta.Language) == "rtl" }
