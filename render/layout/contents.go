@@ -198,7 +198,7 @@ func (e *tocEntry) paintLeaders(p *painter, x, base sp.Len) {
 
 // leaderGap gives where the leaders may begin and must end.
 func (e *tocEntry) leaderGap(x sp.Len) (from, to sp.Len) {
-	l := &e.line.block.lines[e.line.line]
+	l := &e.line.block.result.Lines[e.line.line]
 	air := e.st.size / 2
 	textLeft, textRight := edges(l, x+e.line.x)
 	numLeft, numRight := edges(e.number, x)

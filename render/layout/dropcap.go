@@ -41,13 +41,13 @@ func (f *flow) dropped(c *column, at setting, p paragraph) bool {
 	p.runs[0].Text = p.runs[0].Text[size:]
 	p.indent, p.lines, p.base = 0, n, 1
 	p.first = letter.Width + p.style.size/6
-	saved := f.checkpoint()
-	if len(f.setLines(at, p, at.measure(c)).lines) <= n {
-		f.restore(saved)
+	b := f.textBlock(at, p, at.measure(c))
+	b.set(f.setter)
+	if len(b.result.Lines) <= n {
 		return false
 	}
-	f.restore(saved)
 	from := len(c.slugs)
+	at.running = false
 	f.text(c, at, p)
 	for i := 1; i < n; i++ {
 		c.slugs[from+i].cost = never

@@ -36,6 +36,7 @@ type flow struct {
 	urls       urls
 	ids        map[string]bool // to which links may lead
 	drawings   map[*render.Asset]*svg.Picture
+	ahead      ahead
 
 	top         int // headings above the sections: 1 when the title is one
 	diagnostics []doc.Diagnostic
@@ -155,6 +156,7 @@ func (f *flow) block(c *column, at setting, b doc.Block) {
 	}
 	outer := at.lang
 	at = f.enter(c, at, b.Common())
+	at.running = at.running && runs(b)
 	switch b := b.(type) {
 	case *doc.Section:
 		f.section(c, at, outer, b)

@@ -97,11 +97,14 @@ func (l *laying) flow() {
 		f.ids[about.ID] = true
 	}
 	l.toc = f.newContents(at, l.outline)
+	at.running = true
 	f.blocks(c, at, f.book.Doc.Blocks)
 	if about != nil {
 		f.block(c, at, about)
 	}
+	at.running = false
 	f.endURLs(c, at)
+	f.join(c)
 	l.imprint = len(c.slugs)
 	f.colophon(c, at)
 	c.settle()

@@ -68,7 +68,7 @@ func rowSource(f *flow, r *row) (doc.Block, int, bool) {
 
 // plainOffset counts the runes of the block's plain text before a line.
 func plainOffset(f *flow, t *textLine) int {
-	left := t.block.lines[t.line].Start
+	left := t.block.result.Lines[t.line].Start
 	n := 0
 	for i := range t.block.runs {
 		r := &t.block.runs[i]

@@ -133,5 +133,5 @@ func (p *painter) line(l *para.Line, x, base sp.Len) {
 
 // paint makes a line of text content.
 func (t *textLine) paint(p *painter, x, y sp.Len) {
-	p.line(&t.block.lines[t.line], x+t.x, y+t.above)
+	p.line(&t.block.result.Lines[t.line], x+t.x, y+t.above)
 }

@@ -18,6 +18,7 @@ type setting struct {
 	bullets    int        // unordered lists around
 	inList     bool
 	hang       sp.Len // of paragraphs' lines but the first
+	running    bool   // text that nobody measures before the pages are made
 }
 
 // maxDepth is how deep indents go; what is nested deeper keeps the last.

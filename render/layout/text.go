@@ -7,13 +7,13 @@ import (
 	"github.com/octavo-press/octavo/render/sp"
 )
 
-// textBlock is a paragraph that was set.
+// textBlock is a paragraph and, once it is set, its lines.
 type textBlock struct {
-	node  doc.Block // it comes from, nil for furniture
-	base  int       // runes of the node's plain text before the first run
-	runs  []para.Run
-	lines []para.Line
-	slabs []textLine
+	paragraph
+	in     para.Paragraph
+	x      sp.Len // of the measure, from the column's left
+	result para.Result
+	fault  any // a panic while it was set
 }
 
 // textLine is one line of it, as content of a column.
@@ -27,7 +27,7 @@ type textLine struct {
 
 // paragraph is what there is to know to set one.
 type paragraph struct {
-	node   doc.Block
+	node   doc.Block // it comes from, nil for furniture
 	pos    doc.Pos
 	style  *style
 	runs   []para.Run
@@ -38,11 +38,11 @@ type paragraph struct {
 	lines  int
 	cost   int32 // of page breaks between its lines
 	even   bool  // its few lines are to be of one length
-	base   int
+	base   int   // runes of the node's plain text before the first run
 }
 
 // text sets a paragraph into the column.
-func (f *flow) text(c *column, at setting, p paragraph) *textBlock {
+func (f *flow) text(c *column, at setting, p paragraph) {
 	if len(f.prefix) > 0 {
 		p.runs = append(f.prefix, p.runs...)
 		f.prefix = nil
@@ -51,47 +51,70 @@ func (f *flow) text(c *column, at setting, p paragraph) *textBlock {
 		c.anchor(id)
 	}
 	f.loose = nil
-	b := f.setLines(at, p, at.measure(c))
-	b.slabs = make([]textLine, len(b.lines))
+	b := f.textBlock(at, p, at.measure(c))
+	if at.running && len(p.runs) > 0 {
+		f.beside(c, b)
+		return
+	}
+	b.set(f.setter)
+	for _, s := range f.lines(nil, b) {
+		c.add(s)
+	}
+}
+
+// textBlock readies a paragraph for setting.
+func (f *flow) textBlock(at setting, p paragraph, measure sp.Len) *textBlock {
+	return &textBlock{
+		paragraph: p, x: at.left(),
+		in: para.Paragraph{
+			Runs: p.runs, Lang: at.lang, RTL: at.rtl, Measure: measure, Indent: p.indent, Hang: p.hang,
+			Align: p.align, Hyphenate: p.style.hyphenate, First: p.first, Lines: p.lines,
+		},
+	}
+}
+
+// set breaks and justifies.
+func (b *textBlock) set(s *para.Setter) {
+	if b.even {
+		b.result = place.Balanced(s, b.in)
+	} else {
+		b.result = s.Set(b.in)
+	}
+	for i := range b.result.Lines {
+		b.result.Lines[i].ReadingOrder()
+	}
+}
+
+// lines appends the slugs of the lines of a paragraph that was set, and reports
+// what did not fit.
+func (f *flow) lines(slugs []slug, b *textBlock) []slug {
+	f.report(b)
+	lines := b.result.Lines
+	slabs := make([]textLine, len(lines))
 	called := int32(0)
-	for i := range b.lines {
-		h, above := p.style.leading, p.style.above
-		if extra := f.overhead(&b.lines[i], above); extra > 0 {
-			if p.style.grid {
+	for i := range lines {
+		h, above := b.style.leading, b.style.above
+		if extra := f.overhead(&lines[i], above); extra > 0 {
+			if b.style.grid {
 				extra = roundUp(extra, f.sheet.grid)
 			}
 			h, above = h+extra, above+extra
 		}
-		called = max(called, f.calledIn(&b.lines[i]))
-		b.slabs[i] = textLine{block: b, line: i, x: at.left(), above: above, below: h - above}
-		c.add(slug{height: h, content: &b.slabs[i], cost: lineCost(b.lines, i, p.cost), grid: p.style.grid, notes: called})
+		called = max(called, f.calledIn(&lines[i]))
+		slabs[i] = textLine{block: b, line: i, x: b.x, above: above, below: h - above}
+		slugs = append(slugs, slug{height: h, content: &slabs[i], cost: lineCost(lines, i, b.cost), grid: b.style.grid, notes: called})
 	}
-	return b
+	return slugs
 }
 
-// setLines breaks and justifies, and reports lines that do not fit.
-func (f *flow) setLines(at setting, p paragraph, measure sp.Len) *textBlock {
-	b := &textBlock{node: p.node, runs: p.runs, base: p.base}
-	in := para.Paragraph{
-		Runs: p.runs, Lang: at.lang, RTL: at.rtl, Measure: measure, Indent: p.indent, Hang: p.hang,
-		Align: p.align, Hyphenate: p.style.hyphenate, First: p.first, Lines: p.lines,
-	}
-	set := f.setter.Set
-	if p.even {
-		set = func(in para.Paragraph) para.Result { return place.Balanced(f.setter, in) }
-	}
-	r := set(in)
-	b.lines = r.Lines
-	for i := range b.lines {
-		b.lines[i].ReadingOrder()
-	}
-	f.missing(r.Missing, p.pos)
-	for i := range b.lines {
-		if over := b.lines[i].Overfull; over > sp.Pt/10 {
-			f.warn("line-overfull", p.pos, "a line is %.1f pt too wide", over.Points())
+// report tells of characters that no face has and lines that do not fit.
+func (f *flow) report(b *textBlock) {
+	f.missing(b.result.Missing, b.pos)
+	for i := range b.result.Lines {
+		if over := b.result.Lines[i].Overfull; over > sp.Pt/10 {
+			f.warn("line-overfull", b.pos, "a line is %.1f pt too wide", over.Points())
 		}
 	}
-	return b
 }
 
 // missing reports characters that no face has.

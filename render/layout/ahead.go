@@ -1,0 +1,97 @@
+package layout
+
+import (
+	"fmt"
+	"runtime/debug"
+	"sync"
+
+	"github.com/octavo-press/octavo/publish/doc"
+	"github.com/octavo-press/octavo/render/layout/para"
+	"github.com/octavo-press/octavo/render/sp"
+)
+
+// ahead sets paragraphs on other processors while the flow goes on: what a
+// paragraph becomes depends on nothing but itself. In the column a slug holds
+// its place until join.
+type ahead struct {
+	sync.WaitGroup
+	room chan struct{}
+}
+
+// maxAhead bounds the paragraphs under way, each of which has a stack.
+const maxAhead = 64
+
+// placeholder is the content of a slug for a paragraph being set.
+type placeholder struct{ block *textBlock }
+
+func (placeholder) paint(*painter, sp.Len, sp.Len) { panic("layout: a paragraph was not joined") }
+
+// runs tells the blocks whose text nobody measures before the pages are made.
+func runs(b doc.Block) bool {
+	switch b.(type) {
+	case *doc.Section, *doc.Paragraph:
+		return true
+	}
+	return false
+}
+
+// beside has a paragraph set while the flow goes on.
+func (f *flow) beside(c *column, b *textBlock) {
+	called := int32(0)
+	for i := range b.runs {
+		called = max(called, f.looks[b.runs[i].Tag].note)
+	}
+	c.add(slug{content: placeholder{b}, notes: called})
+	f.ahead.set(f.setter, b)
+}
+
+func (a *ahead) set(s *para.Setter, b *textBlock) {
+	if a.room == nil {
+		a.room = make(chan struct{}, maxAhead)
+	}
+	a.room <- struct{}{}
+	a.Go(func() {
+		defer func() {
+			if r := recover(); r != nil { // for join, in whose caller's hands it is
+				b.fault = fmt.Sprintf("%v\n%s", r, debug.Stack())
+			}
+			<-a.room
+		}()
+		b.set(s)
+	})
+}
+
+// join puts the lines of the paragraphs that were set into their places.
+func (f *flow) join(c *column) {
+	f.ahead.Wait()
+	slugs := make([]slug, 0, 8*len(c.slugs))
+	for _, s := range c.slugs {
+		if p, ok := s.content.(placeholder); ok {
+			slugs = f.joined(slugs, p.block, s)
+		} else {
+			slugs = append(slugs, s)
+		}
+	}
+	c.slugs = slugs
+}
+
+// joined appends the lines of a paragraph; the first takes what was hung on the
+// slug in their place.
+func (f *flow) joined(slugs []slug, b *textBlock, place slug) []slug {
+	if b.fault != nil {
+		panic(b.fault)
+	}
+	from, notes := len(slugs), int32(0)
+	if from > 0 {
+		notes = slugs[from-1].notes
+	}
+	slugs = f.lines(slugs, b)
+	for i := range slugs[from:] {
+		s := &slugs[from+i]
+		s.group, s.notes = place.group, max(s.notes, notes)
+		if i == 0 {
+			s.space, s.bare, s.cost, s.marks = place.space, place.bare, place.cost, place.marks
+		}
+	}
+	return slugs
+}
