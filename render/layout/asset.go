@@ -82,12 +82,13 @@ func mulDiv(a, b, c sp.Len) sp.Len {
 
 // picture is an image at its size, as content.
 type picture struct {
-	asset *render.Asset
-	x     sp.Len // from the column's left
-	w, h  sp.Len
-	elem  frame.Elem
-	link  *link
-	alt   string // shown where there is no picture
+	asset  *render.Asset
+	x      sp.Len // from the column's left
+	w, h   sp.Len
+	halves sp.Len // of the room beside it that stand to its left
+	elem   frame.Elem
+	link   *link
+	alt    string // shown where there is no picture
 }
 
 func (m *picture) paint(p *painter, x, y sp.Len) { p.picture(m, x+m.x, y) }

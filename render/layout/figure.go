@@ -3,6 +3,7 @@ package layout
 import (
 	"github.com/octavo-press/octavo/publish/doc"
 	"github.com/octavo-press/octavo/render/frame"
+	"github.com/octavo-press/octavo/render/layout/para"
 	"github.com/octavo-press/octavo/render/sp"
 	"github.com/octavo-press/octavo/render/theme"
 )
@@ -28,7 +29,7 @@ func (f *flow) figure(c *column, at setting, outer string, b *doc.Figure) {
 		if i > 0 {
 			inner.gap(f.sheet.grid)
 		}
-		inner.add(f.pictureSlug(&inner, at, m, room))
+		inner.add(f.pictureSlug(&inner, at, st, m, room))
 	}
 	if len(caption) > 0 {
 		caption[0].space = f.sheet.grid - f.sheet.grid/4
@@ -87,8 +88,9 @@ func (f *flow) calledBefore(c *column) int32 {
 	return c.slugs[len(c.slugs)-1].notes
 }
 
-// pictureSlug scales a picture to the measure and the room on the page.
-func (f *flow) pictureSlug(c *column, at setting, m *doc.Image, room sp.Len) slug {
+// pictureSlug scales a picture to the measure and the room on the page. One that
+// does not fill the measure stands as its caption does.
+func (f *flow) pictureSlug(c *column, at setting, st *style, m *doc.Image, room sp.Len) slug {
 	measure := at.measure(c)
 	w, h := f.figureSize(c, at, m)
 	if h > room {
@@ -97,11 +99,24 @@ func (f *flow) pictureSlug(c *column, at setting, m *doc.Image, room sp.Len) slu
 		}
 		w, h = shrunk(w, h, measure, room)
 	}
-	p := &picture{asset: f.asset(m), x: at.left() + (measure-w)/2, w: w, h: h, elem: at.elem, alt: m.Alt}
+	p := &picture{asset: f.asset(m), w: w, h: h, elem: at.elem, alt: m.Alt, halves: halves(st.align, at.rtl)}
+	p.x = at.left() + (measure-w)*p.halves/2
 	if p.link = f.imageLink(at.elem, m); p.link != nil && at.elem != 0 {
 		p.elem = p.link.elem
 	}
 	return slug{height: h, content: p}
+}
+
+// halves gives how many halves of the room that a picture leaves stand to its
+// left.
+func halves(align para.Align, rtl bool) sp.Len {
+	switch {
+	case align == para.Center:
+		return 1
+	case (align == para.End) != rtl:
+		return 2
+	}
+	return 0
 }
 
 // figureSize gives the size of a picture without regard to the page's height:

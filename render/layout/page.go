@@ -2,6 +2,7 @@ package layout
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/octavo-press/octavo/publish/doc"
 	"github.com/octavo-press/octavo/render/frame"
@@ -26,14 +27,42 @@ func (l *laying) compose(ends []node) []page {
 	pages := make([]page, 0, len(ends))
 	from := node{}
 	section := ""
+	front := 0
 	for i, end := range ends {
-		pg := page{label: strconv.Itoa(i + 1), bare: int(from.at) < l.body || int(from.at) >= l.imprint}
+		opens := int(from.at) < l.body
+		if opens && l.toc != nil {
+			front = i + 1
+		}
+		pg := page{label: label(i, front), bare: opens || int(from.at) >= l.imprint}
 		l.fillPage(&pg, &from, &end)
 		section = pg.runningSection(section)
 		pages = append(pages, pg)
 		from = end
 	}
 	return pages
+}
+
+// label numbers the i-th page: the first ones, of title and contents where they
+// have pages of their own, in roman figures, and the text from 1.
+func label(i, front int) string {
+	if i < front {
+		return roman(i + 1)
+	}
+	return strconv.Itoa(i - front + 1)
+}
+
+// roman writes a number as page numbers do, in small letters.
+func roman(n int) string {
+	var b strings.Builder
+	for _, d := range []struct {
+		value int
+		sign  string
+	}{{100, "c"}, {90, "xc"}, {50, "l"}, {40, "xl"}, {10, "x"}, {9, "ix"}, {5, "v"}, {4, "iv"}, {1, "i"}} {
+		for ; n >= d.value; n -= d.value {
+			b.WriteString(d.sign)
+		}
+	}
+	return b.String()
 }
 
 // fillPage places the slugs between two ends.

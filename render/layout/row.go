@@ -65,24 +65,30 @@ func (g *grid) row(cells []placedCell, part frame.Elem, head, first, last bool) 
 	tr := f.element(part, "TR")
 	r := &row{air: g.air, x: g.x(0, g.left[len(g.left)-1]), w: g.left[len(g.left)-1]}
 	r.top, r.bottom = g.rules(head, first, last)
-	before := f.called
-	var tall sp.Len
+	before, hangs := f.called, g.hangs()
+	var own, all sp.Len
 	for _, pc := range cells {
 		sc := g.cellContent(pc, tr, head)
-		tall = max(tall, g.reach(pc, height(sc.slugs)))
+		h := height(sc.slugs)
+		if all = max(all, h); pc.cell.RowSpan <= 1 {
+			own = max(own, h)
+		}
 		r.cells = append(r.cells, sc)
 	}
-	tall = g.reached(tall, cells)
+	if long := f.sheet.height / 4; max(own, all/2) > long && !hangs {
+		own = all // such a row is cut, and with it what reaches down from it
+	}
+	g.reach(cells, r.cells)
+	tall := g.reached(own)
 	s := slug{height: tall + 2*g.air, content: r, notes: f.called}
 	if before == f.called {
 		s.notes = 0
 	}
 	r.height = s.height
-	if s.height > f.sheet.height/4 && !g.reaching() {
+	if hangs {
+		s.cost = never
+	} else if s.height > f.sheet.height/4 {
 		return sliced(r, tall)
-	}
-	if g.reaching() {
-		s.cost = 0
 	}
 	return []slug{s}
 }
@@ -192,22 +198,21 @@ func (g *grid) align(col int) para.Align {
 	return g.cell.align
 }
 
-// reach gives how high the row must be for a cell, and remembers what a cell
-// that reaches down asks of the rows below.
-func (g *grid) reach(pc placedCell, h sp.Len) sp.Len {
-	rows := max(pc.cell.RowSpan, 1)
-	if rows == 1 || h > g.f.sheet.height/2 {
-		return h
+// reach remembers what the cells of a row that reach down ask of the rows below.
+func (g *grid) reach(cells []placedCell, set []setCell) {
+	for i, pc := range cells {
+		if pc.cell.RowSpan <= 1 {
+			continue
+		}
+		for k := range min(max(pc.cell.ColSpan, 1), len(g.widths)-pc.col) {
+			g.spans[pc.col+k] = span{rows: pc.cell.RowSpan, height: height(set[i].slugs)}
+		}
 	}
-	for i := range min(max(pc.cell.ColSpan, 1), len(g.widths)-pc.col) {
-		g.spans[pc.col+i] = span{rows: rows, height: h}
-	}
-	return 0
 }
 
 // reached gives the height of a row, given that of its own cells: a cell that
 // ends here makes up what the rows above did not give it.
-func (g *grid) reached(tall sp.Len, cells []placedCell) sp.Len {
+func (g *grid) reached(tall sp.Len) sp.Len {
 	for i := range g.spans {
 		if g.spans[i].rows == 1 {
 			tall = max(tall, g.spans[i].height)
@@ -222,10 +227,10 @@ func (g *grid) reached(tall sp.Len, cells []placedCell) sp.Len {
 	return tall
 }
 
-// reaching says whether a cell reaches into the next row.
-func (g *grid) reaching() bool {
+// hangs says whether what a cell above holds hangs down into the next row.
+func (g *grid) hangs() bool {
 	for i := range g.spans {
-		if g.spans[i].rows > 0 {
+		if g.spans[i].rows > 0 && g.spans[i].height > 0 {
 			return true
 		}
 	}

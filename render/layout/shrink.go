@@ -45,8 +45,7 @@ func (l *laying) shrink(slugs []placed, over sp.Len) bool {
 	return true
 }
 
-// shrunkFigure is a figure whose pictures are lower by so much in all. They
-// stay in the middle of the measure.
+// shrunkFigure is a figure whose pictures are lower by so much in all.
 func shrunkFigure(s *slug, by sp.Len) *slug {
 	out, from := *s, s.content.(*stack)
 	to := &stack{slugs: append([]slug(nil), from.slugs...), node: from.node}
@@ -59,7 +58,7 @@ func shrunkFigure(s *slug, by sp.Len) *slug {
 		less := *m
 		less.h -= mulDiv(by, m.h, all)
 		less.w = mulDiv(m.w, less.h, m.h)
-		less.x += (m.w - less.w) / 2
+		less.x += (m.w - less.w) * m.halves / 2
 		to.slugs[i].content, to.slugs[i].height = &less, less.h
 	}
 	out.content, out.height, out.give = to, s.height-by, s.give-by

@@ -31,3 +31,48 @@ func TestShortTableStaysWhole(t *testing.T) {
 		}
 	}
 }
+
+// spanned is a table whose first column has one cell beside every four rows, of
+// so many words.
+func spanned(a *author, words int) *doc.Table {
+	b := &doc.Table{}
+	for i := range 16 {
+		r := doc.Row{Cells: []doc.Cell{a.cell(3), a.cell(20)}}
+		if i%4 == 0 {
+			tall := a.cell(words)
+			tall.RowSpan = 4
+			r.Cells = append([]doc.Cell{tall}, r.Cells...)
+		}
+		b.Body = append(b.Body, r)
+	}
+	return b
+}
+
+// A cell that reaches down beside several rows is wholly on its pages, wherever
+// they end, and be it higher than a page.
+func TestCellsThatReachDown(t *testing.T) {
+	for _, words := range []int{5, 40, 120, 900} {
+		for before := 5; before < 40; before += 4 {
+			a := newAuthor(uint64(words))
+			d := &doc.Document{Meta: doc.Meta{Language: "en"}}
+			for range before {
+				d.Blocks = append(d.Blocks, &doc.Paragraph{Inlines: a.text(4)})
+			}
+			d.Blocks = append(d.Blocks, spanned(a, words))
+			laid := layOut(t, newBook(d, "briefing"))
+			onPage(t, laid)
+			for _, diagnostic := range laid.Diagnostics {
+				t.Errorf("%d words, %d lines above: %v", words, before, diagnostic)
+			}
+			once := 0
+			for _, pages := range wordsOn(laid) {
+				if len(pages) == 1 {
+					once++
+				}
+			}
+			if once != a.words {
+				t.Errorf("%d words, %d lines above: %d of %d words stand on one page", words, before, once, a.words)
+			}
+		}
+	}
+}
