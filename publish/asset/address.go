@@ -3,6 +3,7 @@ package asset
 import (
 	"fmt"
 	"net/netip"
+	"slices"
 	"syscall"
 )
 
@@ -22,15 +23,16 @@ func reserved() []netip.Prefix {
 
 // checkAddress is a net.Dialer's Control: it sees the address that is really
 // dialled, after DNS and redirects, so no name can lead inside.
-func checkAddress(_, address string, _ syscall.RawConn) error {
+func (c HTTPConfig) checkAddress(_, address string, _ syscall.RawConn) error {
 	ap, err := netip.ParseAddrPort(address)
 	if err != nil {
 		return fmt.Errorf("%w: %s", errPrivate, address)
 	}
-	if !public(ap.Addr()) {
-		return fmt.Errorf("%w: %s", errPrivate, ap.Addr())
+	a := ap.Addr().Unmap()
+	if public(a) || slices.ContainsFunc(c.Private, func(p netip.Prefix) bool { return p.Contains(a.WithZone("")) }) {
+		return nil
 	}
-	return nil
+	return fmt.Errorf("%w: %s", errPrivate, a)
 }
 
 func public(a netip.Addr) bool {

@@ -3,9 +3,11 @@ package asset
 import (
 	"context"
 	"crypto/sha256"
+	"encoding/binary"
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"hash/crc32"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -183,13 +185,20 @@ func (c *Cache) path(url string) string {
 // imaging.Cache. It may be deleted at any time.
 type Derived struct{ Dir string }
 
-// Get reads a derived picture.
+// Get reads a derived picture. Each file ends in a checksum of the rest: what
+// a disk has spoilt, or a power cut left half written, is made again.
 func (d Derived) Get(key string) ([]byte, bool) {
-	data, err := os.ReadFile(filepath.Join(d.Dir, key))
-	return data, err == nil
+	file, err := os.ReadFile(filepath.Join(d.Dir, key))
+	if err != nil || len(file) < crc32.Size {
+		return nil, false
+	}
+	data, sum := file[:len(file)-crc32.Size], file[len(file)-crc32.Size:]
+	return data, binary.BigEndian.Uint32(sum) == crc32.ChecksumIEEE(data)
 }
 
 // Put keeps a derived picture. A full disk costs time at the next run, no more.
 func (d Derived) Put(key string, data []byte) {
-	_ = bookfile.Write(filepath.Join(d.Dir, key), data)
+	file := make([]byte, 0, len(data)+crc32.Size)
+	file = binary.BigEndian.AppendUint32(append(file, data...), crc32.ChecksumIEEE(data))
+	_ = bookfile.Write(filepath.Join(d.Dir, key), file)
 }

@@ -7,6 +7,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/netip"
 	"net/url"
 	"time"
 
@@ -22,19 +23,24 @@ var (
 // HTTPConfig says how pictures are fetched. The zero value is polite and
 // careful.
 type HTTPConfig struct {
-	UserAgent    string        // "" is the library's
-	Timeout      time.Duration // of one try, body and all; 0 is 30 s
-	Bytes        int64         // of a picture; 0 is 64 MB
-	Redirects    int           // followed; 0 is 10
-	Tries        int           // 0 is 4
-	PerHost      int           // requests to one host at a time; 0 is 4
-	Longest      time.Duration // wait between tries, whatever a server asks; 0 is 60 s
-	AllowPrivate bool          // fetch from loopback, private and link-local addresses, too
+	UserAgent string        // "" is the library's
+	Timeout   time.Duration // of one try, body and all; 0 is 30 s
+	Bytes     int64         // of a picture; 0 is 64 MB
+	Redirects int           // followed; 0 is 10
+	Tries     int           // 0 is 4
+	PerHost   int           // requests to one host at a time; 0 is 4
+	Longest   time.Duration // wait between tries, whatever a server asks; 0 is 60 s
+	GiveUp    int           // pictures of a host in a row that cannot be had, before it is left alone for ten minutes; 0 is 8
+	// Private are networks to fetch from although they are not the public
+	// internet, such as that of a publisher's own picture server. Other
+	// loopback, private and link-local addresses are refused.
+	Private []netip.Prefix
 	// Jitter gives a number in [0, 1) that spreads the tries of many workers;
 	// nil spreads nothing.
 	Jitter func() float64
-	// Now is asked for the time when a server names a date to come back at;
-	// nil takes such dates for no wait.
+	// Now is asked for the time when a server names a date to come back at,
+	// and to leave a host alone; nil takes such dates for no wait, and asks
+	// all hosts always.
 	Now func() time.Time
 }
 
@@ -60,6 +66,9 @@ func (c HTTPConfig) filled() HTTPConfig {
 	if c.Longest == 0 {
 		c.Longest = time.Minute
 	}
+	if c.GiveUp == 0 {
+		c.GiveUp = 8
+	}
 	return c
 }
 
@@ -69,16 +78,14 @@ type HTTP struct {
 	config HTTPConfig
 	client *http.Client
 	hosts  hosts
+	down   down
 }
 
 // NewHTTP gives a Fetcher for the web.
 func NewHTTP(c HTTPConfig) *HTTP {
 	c = c.filled()
-	dialer := &net.Dialer{Timeout: c.Timeout}
-	if !c.AllowPrivate {
-		dialer.Control = checkAddress
-	}
-	return &HTTP{config: c, hosts: hosts{each: c.PerHost}, client: &http.Client{
+	dialer := &net.Dialer{Timeout: c.Timeout, Control: c.checkAddress}
+	return &HTTP{config: c, hosts: hosts{each: c.PerHost}, down: down{most: c.GiveUp, now: c.Now}, client: &http.Client{
 		Timeout:       c.Timeout,
 		CheckRedirect: c.checkRedirect,
 		Transport: &http.Transport{
@@ -123,10 +130,17 @@ func (h *HTTP) Renew(ctx context.Context, rawURL string, have Validators) (Respo
 	if err := checkScheme(u); err != nil {
 		return Response{}, err
 	}
+	if h.down.is(u.Host) {
+		return Response{}, errDown
+	}
 	for try := 1; ; try++ {
 		r, err := h.once(ctx, u, have)
 		var again *retryError
-		if err == nil || !errors.As(err, &again) || try == h.config.Tries {
+		retry := errors.As(err, &again)
+		if !retry || try == h.config.Tries {
+			if ctx.Err() == nil {
+				h.down.note(u.Host, !retry)
+			}
 			return r, err
 		}
 		if err := wait(ctx, h.config.pause(try, again.after)); err != nil {

@@ -9,6 +9,7 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"net/netip"
 	"os"
 	"path/filepath"
 	"strings"
@@ -32,9 +33,11 @@ func server(t *testing.T, h http.HandlerFunc) (*httptest.Server, *atomic.Int64) 
 	return s, &asked
 }
 
+var loopback = []netip.Prefix{netip.MustParsePrefix("127.0.0.1/32")}
+
 // local is a fetcher that may reach the loopback and does not wait long.
 func local(c asset.HTTPConfig) *asset.HTTP {
-	c.AllowPrivate = true
+	c.Private = loopback
 	c.Longest = time.Millisecond
 	return asset.NewHTTP(c)
 }
@@ -172,6 +175,56 @@ func TestHTTPRefusesPrivateAddresses(t *testing.T) {
 	}
 }
 
+// TestHTTPRefusesToBeLedInside by a server that may be asked: what is allowed
+// is a network, and no other private one.
+func TestHTTPRefusesToBeLedInside(t *testing.T) {
+	var port string
+	s, asked := server(t, func(w http.ResponseWriter, r *http.Request) {
+		http.Redirect(w, r, "http://"+strings.TrimPrefix(r.URL.Path, "/to/")+":"+port+"/secret", http.StatusFound)
+	})
+	port = s.URL[strings.LastIndex(s.URL, ":")+1:]
+	for _, to := range []string{"127.0.0.2", "[::1]", "10.0.0.1", "169.254.169.254", "[::ffff:127.0.0.2]", "0.0.0.0"} {
+		before := asked.Load()
+		_, err := local(asset.HTTPConfig{}).Fetch(t.Context(), s.URL+"/to/"+to)
+		if err == nil || !strings.Contains(err.Error(), "not public") || asked.Load()-before != 1 {
+			t.Errorf("%s: asked %d times, %v", to, asked.Load()-before, err)
+		}
+	}
+}
+
+// TestHTTPLeavesAHostAlone that does not answer, and asks again later.
+func TestHTTPLeavesAHostAlone(t *testing.T) {
+	up := false
+	s, asked := server(t, func(w http.ResponseWriter, r *http.Request) {
+		if !up {
+			w.WriteHeader(http.StatusServiceUnavailable)
+		}
+	})
+	ck := &clock{time.Date(2025, 1, 1, 0, 0, 0, 0, time.UTC)}
+	h := local(asset.HTTPConfig{Tries: 2, GiveUp: 3, Now: ck.now})
+	fetch := func(n int) (err error) {
+		_, err = h.Fetch(t.Context(), fmt.Sprint(s.URL, "/", n))
+		return err
+	}
+	for n := range 9 {
+		if err := fetch(n); err == nil || strings.Contains(err.Error(), "did not answer") != (n >= 3) {
+			t.Errorf("%d: %v", n, err)
+		}
+	}
+	if asked.Load() != 6 {
+		t.Errorf("asked %d times", asked.Load())
+	}
+	other, _ := server(t, func(w http.ResponseWriter, r *http.Request) {})
+	if _, err := h.Fetch(t.Context(), other.URL); err != nil {
+		t.Errorf("another host: %v", err)
+	}
+	up = true
+	ck.t = ck.t.Add(11 * time.Minute)
+	if err := errors.Join(fetch(10), fetch(11)); err != nil {
+		t.Errorf("later: %v", err)
+	}
+}
+
 func TestHTTPLimitsRequestsToAHost(t *testing.T) {
 	var now, most atomic.Int64
 	s, _ := server(t, func(w http.ResponseWriter, r *http.Request) {
@@ -198,7 +251,7 @@ func TestHTTPLimitsRequestsToAHost(t *testing.T) {
 
 func TestHTTPStopsWithItsContext(t *testing.T) {
 	s, _ := server(t, func(w http.ResponseWriter, r *http.Request) { w.WriteHeader(http.StatusServiceUnavailable) })
-	h := asset.NewHTTP(asset.HTTPConfig{AllowPrivate: true})
+	h := asset.NewHTTP(asset.HTTPConfig{Private: loopback})
 	ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
 	defer cancel()
 	if _, err := h.Fetch(ctx, s.URL); err == nil {
@@ -308,6 +361,36 @@ func TestCacheMendsWhatIsSpoilt(t *testing.T) {
 	}
 	if got, err := c.Fetch(t.Context(), s.URL); err != nil || !bytes.Equal(got, data) {
 		t.Errorf("with a spoilt note: %v", err)
+	}
+}
+
+// TestDerivedKnowsWhatIsSpoilt at any byte, and cut off anywhere.
+func TestDerivedKnowsWhatIsSpoilt(t *testing.T) {
+	d := asset.Derived{Dir: t.TempDir()}
+	data := pngOf(t, 9, 9)
+	d.Put("key", data)
+	if got, ok := d.Get("key"); !ok || !bytes.Equal(got, data) {
+		t.Fatalf("%v, %d bytes of %d", ok, len(got), len(data))
+	}
+	path := filepath.Join(d.Dir, "key")
+	whole, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range whole {
+		spoilt := bytes.Clone(whole)
+		spoilt[i] ^= 0x20
+		for _, file := range [][]byte{spoilt, whole[:i]} {
+			if err := os.WriteFile(path, file, 0o644); err != nil {
+				t.Fatal(err)
+			}
+			if _, ok := d.Get("key"); ok {
+				t.Errorf("byte %d: taken for whole", i)
+			}
+		}
+	}
+	if _, ok := d.Get("another"); ok {
+		t.Error("what was never put is there")
 	}
 }
 
