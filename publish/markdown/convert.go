@@ -48,6 +48,7 @@ type converter struct {
 	pending   *attrLine         // attributes for the next block
 	rawTags   bool              // within {% raw %}, where tags are text
 	task      doc.Task          // of the item being read
+	inCell    bool              // of a table, where a bar in code is escaped
 }
 
 func newConverter(s Source, src []byte, opt Options) *converter {

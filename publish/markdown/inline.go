@@ -125,5 +125,9 @@ func (c *converter) codeSpan(n ast.Node) string {
 			b.Write(t.Segment.Value(c.src))
 		}
 	}
-	return unescapeTags(strings.ReplaceAll(b.String(), "\n", " "))
+	code := strings.ReplaceAll(b.String(), "\n", " ")
+	if c.inCell {
+		code = strings.ReplaceAll(code, `\|`, "|")
+	}
+	return unescapeTags(code)
 }

@@ -33,28 +33,6 @@ func (c capped) Open(parent ast.Node, reader text.Reader, pc parser.Context) (as
 	return c.BlockParser.Open(parent, reader, pc)
 }
 
-// tableTransformer keeps a table from being filled up to a wide head row by
-// row: so a small post could ask for gigabytes.
-type tableTransformer struct{ parser.ParagraphTransformer }
-
-// Transform makes the table unless it is too large.
-func (t tableTransformer) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
-	lines := node.Lines()
-	if first := lines.At(0); lines.Len() > 2 && isTableRule(bytes.TrimSpace(first.Value(reader.Source()))) {
-		lines.SetSliced(1, lines.Len()) // kramdown lets a rule stand above the head
-	}
-	columns := 0
-	for i := range min(lines.Len(), 2) {
-		seg := lines.At(i)
-		columns = max(columns, 1+bytes.Count(seg.Value(reader.Source()), []byte("|")))
-	}
-	if columns*lines.Len() > maxCells {
-		parseOf(pc).tooMuch(node.Pos(), "a table of too many cells")
-		return
-	}
-	t.ParagraphTransformer.Transform(node, reader, pc)
-}
-
 // delimCount counts the delimiters of the block being read, for matching them
 // takes time with their square.
 type delimCount struct {

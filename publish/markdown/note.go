@@ -12,12 +12,52 @@ import (
 	xast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
 )
 
-// noteParser reads "[^label]: text" as goldmark's does, but leaves the note
-// where it stands and files it by its label: goldmark's own searches all notes
-// at every call, and wants them at the end.
-type noteParser struct{ capped }
+// noteParser reads "[^label]: text" and leaves the note where it stands, filed
+// by its label.
+type noteParser struct{}
+
+// Trigger gives the byte that calls this parser.
+func (noteParser) Trigger() []byte { return []byte{'['} }
+
+// CanInterruptParagraph says that notes may follow one another without an
+// empty line.
+func (noteParser) CanInterruptParagraph() bool { return true }
+
+// CanAcceptIndentedLine says that indented lines are code.
+func (noteParser) CanAcceptIndentedLine() bool { return false }
+
+// Open reads the label.
+func (noteParser) Open(_ ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	line, seg := reader.PeekLine()
+	pos := pc.BlockOffset()
+	rest, ok := bytes.CutPrefix(line[pos:], []byte("[^"))
+	if !ok {
+		return nil, parser.NoChildren
+	}
+	end := bytes.IndexAny(rest[:min(len(rest), maxBracket)], "[]")
+	if end < 0 || !bytes.HasPrefix(rest[end:], []byte("]:")) || len(bytes.TrimSpace(rest[:end])) == 0 {
+		return nil, parser.NoChildren
+	}
+	reader.AdvanceAndSetPadding(pos+len("[^]:")+end-seg.Padding, seg.Padding)
+	return xast.NewFootnote(rest[:end:end]), parser.HasChildren
+}
+
+// Continue takes lines that are empty or indented.
+func (noteParser) Continue(_ ast.Node, reader text.Reader, _ parser.Context) parser.State {
+	line, _ := reader.PeekLine()
+	if util.IsBlank(line) {
+		return parser.Continue | parser.HasChildren
+	}
+	pos, padding := util.IndentPosition(line, reader.LineOffset(), 4)
+	if pos < 0 {
+		return parser.Close
+	}
+	reader.AdvanceAndSetPadding(pos, padding)
+	return parser.Continue | parser.HasChildren
+}
 
 // Close files the note.
 func (noteParser) Close(node ast.Node, _ text.Reader, pc parser.Context) {

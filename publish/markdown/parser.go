@@ -4,7 +4,6 @@ import (
 	"sync"
 
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
@@ -21,11 +20,10 @@ func newParser() parser.Parser {
 		parser.WithParagraphTransformers(
 			util.Prioritized(parser.LinkReferenceParagraphTransformer, 100),
 			util.Prioritized(calloutTransformer{}, 150),
-			util.Prioritized(tableTransformer{extension.NewTableParagraphTransformer()}, 200),
+			util.Prioritized(pipeTransformer{}, 200),
 			util.Prioritized(barTransformer{}, 300),
 			util.Prioritized(gridTransformer{}, 310),
 		),
-		parser.WithASTTransformers(util.Prioritized(extension.NewTableASTTransformer(), 0)),
 		parser.WithEscapedSpace(),
 	)
 }
@@ -36,8 +34,8 @@ func blockParsers() []util.PrioritizedValue {
 	return []util.PrioritizedValue{
 		util.Prioritized(ruledTableParser{}, 90),
 		util.Prioritized(parser.NewSetextHeadingParser(), 100),
-		util.Prioritized(capped{extension.NewDefinitionListParser()}, 101),
-		util.Prioritized(extension.NewDefinitionDescriptionParser(), 102),
+		util.Prioritized(capped{definitionParser{}}, 101),
+		util.Prioritized(meaningParser{}, 102),
 		util.Prioritized(parser.NewThematicBreakParser(), 200),
 		util.Prioritized(capped{parser.NewListParser()}, 300),
 		util.Prioritized(parser.NewListItemParser(), 400),
@@ -56,14 +54,14 @@ func blockParsers() []util.PrioritizedValue {
 		util.Prioritized(capped{exampleParser{}}, 940),
 		util.Prioritized(scriptParser{}, 950),
 		util.Prioritized(remarkParser{}, 960),
-		util.Prioritized(noteParser{capped{extension.NewFootnoteBlockParser()}}, 999),
+		util.Prioritized(capped{noteParser{}}, 999),
 		util.Prioritized(parser.NewParagraphParser(), 1000),
 	}
 }
 
 func inlineParsers() []util.PrioritizedValue {
 	return []util.PrioritizedValue{
-		util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
+		util.Prioritized(taskParser{}, 0),
 		util.Prioritized(codeSpanParser{}, 100),
 		util.Prioritized(noteCallParser{}, 101),
 		util.Prioritized(tagParser{}, 110),
@@ -79,7 +77,7 @@ func inlineParsers() []util.PrioritizedValue {
 		util.Prioritized(parser.NewRawHTMLParser(), 400),
 		util.Prioritized(jsxParser{}, 410),
 		util.Prioritized(delimiterParser{}, 500),
-		util.Prioritized(extension.NewLinkifyParser(), 999),
+		util.Prioritized(bareURLParser{}, 999),
 	}
 }
 

@@ -40,6 +40,8 @@ func aligned(a xast.Alignment) doc.Align {
 
 func (c *converter) row(n ast.Node) doc.Row {
 	row := doc.Row{Pos: c.pos(n.Pos()), Cells: make([]doc.Cell, 0, n.ChildCount())}
+	c.inCell = true
+	defer func() { c.inCell = false }()
 	for k := n.FirstChild(); k != nil; k = k.NextSibling() {
 		cell := doc.Cell{Pos: row.Pos}
 		f := c.newFlow()
