@@ -13,6 +13,8 @@ import (
 	"github.com/octavo-press/octavo/publish/markdown"
 	"github.com/octavo-press/octavo/publish/transform"
 	"github.com/octavo-press/octavo/render"
+	"github.com/octavo-press/octavo/render/imaging"
+	"github.com/octavo-press/octavo/render/sp"
 )
 
 // Post is the source of a book. A post in a file needs FS and Name; a post out
@@ -120,9 +122,19 @@ func (p *Press) resolve(ctx context.Context, d *doc.Document, post Post, paged b
 }
 
 func (p *Press) resolver(post Post, paged bool) asset.Resolver {
+	paper := p.theme.Papers[p.paper()]
 	return asset.Resolver{Root: post.FS, Dir: path.Dir(post.Name), Fetcher: p.config.Fetcher,
 		ForPrint: paged, Limits: p.config.Limits.Pictures, Policy: p.config.Pictures,
+		Print: printed(paper.Measure, paper.H-paper.Top-paper.Bottom),
+		Cover: printed(paper.W*9/8, paper.H*9/8), // it may be cropped, see cover.Page
 		Derived: p.config.Derived, Gate: p.gate, EPUB: shown(p.config.Device)}
+}
+
+// printed is what paper of a size shows of a picture: 300 dots an inch.
+func printed(w, h sp.Len) imaging.PrintOptions {
+	const dpi = 300
+	dots := func(l sp.Len) int { return max(1, int(l*dpi/(72*sp.Pt))) }
+	return imaging.PrintOptions{MaxWidth: dots(w), MaxHeight: dots(h)}
 }
 
 // fill gives the post what the configuration says of all posts.
