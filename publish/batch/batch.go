@@ -50,8 +50,9 @@ type Job struct {
 // ErrLocked says that another run works on the same books.
 var ErrLocked = errors.New("another run is at work here")
 
-// Run does the job. When the context ends, the posts in hand are finished and
-// no other is begun; the report says so. The error is of the run; what goes
+// Run does the job. When the context is cancelled, the posts in hand are
+// finished and no other is begun; when its deadline passes, those in hand are
+// given up, too. The report says so, and the next run goes on. The error is of the run; what goes
 // wrong with a post is in the report.
 func Run(ctx context.Context, job Job) (Report, error) {
 	job = job.filled()

@@ -126,7 +126,7 @@ func (r *run) bind(ctx context.Context, bindings []*binding) error {
 			r.report.Stopped = context.Cause(ctx).Error()
 			return nil
 		}
-		report, err := r.bound(context.WithoutCancel(ctx), b)
+		report, err := r.bound(ctx, b)
 		r.report.Posts = append(r.report.Posts, PostReport{})
 		r.done(len(r.report.Posts)-1, report)
 		if err != nil {
@@ -153,16 +153,21 @@ func (r *run) bound(ctx context.Context, b *binding) (PostReport, error) {
 	if report.Why = r.due(ctx, b.post, &old, known, e); report.Why == "" {
 		return report.kept(old), nil
 	}
+	ctx, leave := inHand(ctx)
+	defer leave()
 	books, outs := r.outs()
 	ctx = context.WithValue(ctx, recorderKey{}, newRecorder(r.job.In))
 	book, _, err := r.press.Bind(ctx, r.binding(b))
-	if err != nil {
-		return report.failed(err), nil
+	var result publish.Result
+	if err == nil {
+		// What is to be said of the posts has been said when their own books were made.
+		result, err = r.press.Render(ctx, book, outs...)
 	}
-	// What is to be said of the posts has been said when their own books were made.
-	result, err := r.press.Render(ctx, book, outs...)
-	if err != nil {
-		return report.failed(err), nil
+	switch {
+	case err != nil && ctx.Err() != nil:
+		return report.givenUp(), nil
+	case err != nil:
+		return report.failed(err), fatal(err)
 	}
 	return r.shelve(b.post, result, books, e, old, report)
 }

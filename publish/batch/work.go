@@ -73,8 +73,18 @@ func (r *run) done(i int, p PostReport) {
 	}
 }
 
-// post does what one post needs. Once begun it is finished, whatever becomes
-// of the context. The error is one that no later post would escape.
+// inHand is the context of a post that is begun: a run that is told to stop
+// finishes it, a run whose time is up does not.
+func inHand(ctx context.Context) (context.Context, context.CancelFunc) {
+	own := context.WithoutCancel(ctx)
+	if at, ok := ctx.Deadline(); ok {
+		return context.WithDeadline(own, at)
+	}
+	return own, func() {}
+}
+
+// post does what one post needs. The error is one that no later post would
+// escape.
 func (r *run) post(ctx context.Context, p post) (PostReport, error) {
 	report := PostReport{Source: p.name, Outputs: []BookReport{}, Diagnostics: []Diagnostic{}}
 	if p.err != nil {
@@ -84,7 +94,8 @@ func (r *run) post(ctx context.Context, p post) (PostReport, error) {
 	if err != nil {
 		return report.failed(err), nil
 	}
-	ctx = context.WithoutCancel(ctx)
+	ctx, leave := inHand(ctx)
+	defer leave()
 	e := entry{Post: p.name, Content: sumOf(body), Engine: r.engine, First: r.job.now()}
 	old, known := r.manifest.get(p.name)
 	if known && old.Content == e.Content {
@@ -156,6 +167,8 @@ func (r *run) build(ctx context.Context, p post, body []byte, e, old entry, repo
 	}
 	e.Pictures = rec.dependencies()
 	switch {
+	case err != nil && ctx.Err() != nil:
+		return report.givenUp(), nil
 	case err != nil && !errors.Is(err, doc.ErrPost):
 		return report.failed(err), fatal(err)
 	case err != nil:
@@ -208,6 +221,12 @@ func fatal(err error) error {
 		return err
 	}
 	return nil
+}
+
+// givenUp is the report of a post that was begun too late.
+func (p PostReport) givenUp() PostReport {
+	p.Status, p.Diagnostics = Pending, []Diagnostic{}
+	return p
 }
 
 func (p PostReport) failed(err error) PostReport {
