@@ -158,3 +158,34 @@ func TestTag(t *testing.T) {
 		}
 	}
 }
+
+// A cover's words are of one size and fall into the same lines on every paper
+// and on the picture for shelves; only the room for the picture differs.
+func TestOneCompositionForAllPapers(t *testing.T) {
+	s := setter(t)
+	lines := func(b *render.Book, w, h sp.Len) string {
+		p, _ := cover.Page(s, b, w, h)
+		var out strings.Builder
+		for _, it := range p.Items {
+			if r, ok := it.(*frame.GlyphRun); ok {
+				fmt.Fprintf(&out, "\n%.3f ", float64(r.Size)/float64(w))
+				for _, g := range r.Glyphs {
+					out.WriteString(g.Text)
+				}
+			}
+		}
+		return out.String()
+	}
+	for _, title := range []string{"Oak", "The Rain on the Roof of the Old Mill", strings.Repeat("leaf and bough ", 12)} {
+		for _, shape := range [][2]int{{0, 0}, {1600, 900}, {900, 1600}} {
+			b := bookOf(t, title, shape[0], shape[1])
+			b.Options.Cover = render.CoverCompose
+			want := lines(b, 400*sp.Pt, 640*sp.Pt)
+			for _, paper := range [][2]sp.Len{{sp.MM(210), sp.MM(297)}, {sp.MM(148), sp.MM(210)}, {612 * sp.Pt, 792 * sp.Pt}, {432 * sp.Pt, 648 * sp.Pt}} {
+				if got := lines(b, paper[0], paper[1]); got != want {
+					t.Errorf("%.20s %v on %v: %s\nwant %s", title, shape, paper, got, want)
+				}
+			}
+		}
+	}
+}
