@@ -36,6 +36,7 @@ type Cache struct {
 type note struct {
 	URL     string    `json:"url"`
 	Bytes   int       `json:"bytes"`
+	CRC     uint32    `json:"crc32,omitempty"` // of the bytes, IEEE
 	Fetched time.Time `json:"fetched"`
 	Tried   time.Time `json:"tried,omitzero"` // when it last could not be renewed
 	Validators
@@ -86,8 +87,13 @@ func (c *Cache) fresh() time.Duration {
 	return c.Fresh
 }
 
-// copy reads a copy and its note; a spoilt copy counts as none when it can be
-// fetched anew, and a note that does not fit as none.
+// fits reports whether a copy is what was fetched.
+func (n *note) fits(data []byte) bool {
+	return n.Bytes == len(data) && (n.CRC == 0 || n.CRC == crc32.ChecksumIEEE(data))
+}
+
+// copy reads a copy and its note. A copy that is not what was fetched counts as
+// none, and so does one that is no picture when it can be fetched anew.
 func (c *Cache) copy(url string) ([]byte, *note) {
 	path := c.path(url)
 	f, err := os.Open(path)
@@ -100,8 +106,7 @@ func (c *Cache) copy(url string) ([]byte, *note) {
 		return nil, nil
 	}
 	n := readNote(path + ".json")
-	spoilt := imaging.Sniff(data) == "" || n != nil && n.Bytes != len(data)
-	if spoilt && c.Next != nil {
+	if n != nil && !n.fits(data) || imaging.Sniff(data) == "" && c.Next != nil {
 		return nil, nil
 	}
 	return data, n
@@ -140,7 +145,7 @@ func (c *Cache) renew(ctx context.Context, url string, have []byte, n note) ([]b
 		c.keep(url, nil, n)
 		return have, nil
 	case imaging.Sniff(r.Data) != "": // a web page is not worth keeping
-		c.keep(url, r.Data, note{URL: url, Bytes: len(r.Data), Fetched: c.now(), Validators: r.Validators})
+		c.keep(url, r.Data, note{URL: url, Bytes: len(r.Data), CRC: crc32.ChecksumIEEE(r.Data), Fetched: c.now(), Validators: r.Validators})
 	}
 	return r.Data, nil
 }

@@ -345,6 +345,11 @@ func TestCacheMendsWhatIsSpoilt(t *testing.T) {
 		func() error { return nil },
 		func() error { return os.WriteFile(path, nil, 0o644) },
 		func() error { return os.WriteFile(path, data[:len(data)/2], 0o644) },
+		func() error {
+			flipped := bytes.Clone(data)
+			flipped[len(data)/2] ^= 1
+			return os.WriteFile(path, flipped, 0o644)
+		},
 		func() error { return os.WriteFile(path, []byte("<html>"), 0o644) },
 		func() error { return os.Remove(path) },
 	} {
@@ -355,6 +360,15 @@ func TestCacheMendsWhatIsSpoilt(t *testing.T) {
 		if err != nil || !bytes.Equal(got, data) || asked.Load() != int64(i+1) {
 			t.Errorf("%d: %d bytes, asked %d times, %v", i, len(got), asked.Load(), err)
 		}
+	}
+	if err := os.WriteFile(path, data[:len(data)-1], 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := (&asset.Cache{Dir: c.Dir}).Fetch(t.Context(), s.URL); !errors.Is(err, asset.ErrOffline) {
+		t.Errorf("offline, a spoilt copy: %v", err)
+	}
+	if err := os.WriteFile(path, data, 0o644); err != nil {
+		t.Fatal(err)
 	}
 	if err := os.WriteFile(path+".json", []byte("{"), 0o644); err != nil {
 		t.Fatal(err)

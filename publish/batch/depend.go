@@ -31,14 +31,19 @@ func (d dependency) name() string {
 // the same bytes is put in.
 func (d *dependency) changed(ctx context.Context, job Job) bool {
 	stamp, err := d.stamp(ctx, job)
-	if err != nil || d.Sum == "" {
-		return (err != nil) != (d.Sum == "")
-	}
-	if stamp == d.Stamp && stamp != "" {
+	if err == nil && d.Sum != "" && stamp == d.Stamp && stamp != "" {
 		return false
 	}
-	sum, err := d.sum(ctx, job)
-	if err != nil || sum != d.Sum {
+	sum := ""
+	if err == nil {
+		sum, err = d.sum(ctx, job)
+	}
+	switch {
+	case err != nil && d.URL != "":
+		return false // the book has it, or made do without: none is made worse because a host is down
+	case err != nil:
+		return d.Sum != ""
+	case sum != d.Sum:
 		return true
 	}
 	d.Stamp = stamp

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"path"
 )
 
 // errNoPosts keeps an input that is not mounted from emptying the output.
@@ -47,19 +48,30 @@ func (r *run) finish(ctx context.Context, posts []post) error {
 	return r.manifest.compact()
 }
 
-// gone lists the entries whose posts are no more.
+// gone lists the entries whose posts are no more. Of those in a folder that
+// cannot be read that is not known.
 func (r *run) gone(posts []post) []entry {
-	here := map[string]bool{}
+	here, hidden := map[string]bool{}, map[string]bool{}
 	for _, p := range posts {
-		here[p.name] = true
+		here[p.name], hidden[p.name] = true, p.err != nil
 	}
 	var out []entry
 	for _, e := range r.manifest.mine() {
-		if !here[e.Post] && (r.job.Shard.whole() || !isBound(e.Post)) {
+		if !here[e.Post] && !below(hidden, e.Post) && (r.job.Shard.whole() || !isBound(e.Post)) {
 			out = append(out, e)
 		}
 	}
 	return out
+}
+
+// below reports whether a path lies in one of the folders.
+func below(folders map[string]bool, name string) bool {
+	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
+		if folders[dir] {
+			return true
+		}
+	}
+	return false
 }
 
 // prune removes the books of posts that are gone, but not those that another
