@@ -82,14 +82,19 @@ func (l *listing) pens(kinds ...highlight.Kind) {
 
 // line sets a line of the source, in as many parts as its length asks for.
 func (l *listing) line(line string) {
-	for i, part := range l.cutter.cut(line) {
+	parts := l.cutter.cut(line)
+	for i, part := range parts {
 		at := l.at
 		if i > 0 {
 			l.c.keep(200)
 			at.start += l.cutter.hang
 		}
 		n := len(l.c.slugs)
-		l.f.text(l.c, at, paragraph{node: l.node, style: l.st, runs: l.runs(part), align: para.Start, base: l.runeAt})
+		runs := l.runs(part)
+		if part != "" && i == len(parts)-1 {
+			runs = append(runs, lineEnd(l.byKind[0]))
+		}
+		l.f.text(l.c, at, paragraph{node: l.node, style: l.st, runs: runs, align: para.Start, base: l.runeAt})
 		if len(l.c.slugs) == n { // an empty line has no glyphs
 			l.c.add(slug{height: l.st.leading})
 		} else if i > 0 {
@@ -101,6 +106,13 @@ func (l *listing) line(line string) {
 	}
 	l.byteAt++
 	l.runeAt++
+}
+
+// lineEnd is the space that parts a line from the next for those who copy or
+// hear it, where each line is set by itself.
+func lineEnd(r para.Run) para.Run {
+	r.Text = " "
+	return r
 }
 
 // runs cuts a part of a line where the kind of code changes.

@@ -29,10 +29,8 @@ func (p *pen) note(h hand, n *doc.Note) {
 	if id == "" {
 		id = "note-" + strconv.Itoa(int(f.called))
 	}
-	caller := p.at
-	caller.elem = h.look.elem
 	p.call(h, id, label)
-	f.setNote(caller, n, id, label)
+	f.setNote(p.at, n, id, label)
 }
 
 // call writes the raised label in the text.

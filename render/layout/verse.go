@@ -34,9 +34,11 @@ func (f *flow) verse(c *column, at setting, outer string, b *doc.Verse) {
 		}
 		begins = false
 		runs := f.write(stanza, st, l)
+		length := plainLength(f, runs)
+		runs = append(runs, lineEnd(f.plain(stanza, st, "")[0]))
 		f.text(c, stanza, paragraph{node: b, pos: b.Pos, style: st, runs: runs, align: para.Start,
 			hang: st.size * 3 / 2, base: base})
-		base += plainLength(f, runs) + 1
+		base += length + 1
 	}
 	keepEnds(c.slugs[from:])
 	c.gap(st.after)

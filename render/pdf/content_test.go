@@ -17,7 +17,7 @@ func streamOf(t *testing.T, build func(s *sheet, p frame.Elem)) string {
 	s := newSheet(t)
 	s.Pages = []frame.Page{{W: 100 * sp.Pt, H: 100 * sp.Pt}}
 	build(s, s.tag(0, "P"))
-	return string(ready(t, s).streams[0])
+	return string(ready(t, s).streams[0].stream)
 }
 
 func TestTextOperators(t *testing.T) {

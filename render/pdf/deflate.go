@@ -6,7 +6,6 @@ import (
 	"errors"
 	"runtime"
 	"sync"
-	"sync/atomic"
 
 	"github.com/klauspost/compress/zlib"
 )
@@ -46,29 +45,54 @@ func (c *compressor) deflate(o *object) error {
 	return nil
 }
 
-// deflate compresses what streams are yet to be compressed, on all
-// processors. Each stream is compressed by itself, so that the bytes do not
-// depend on how many there are.
-func (f *file) deflate(ctx context.Context) error {
-	var todo []*object
-	for i := range f.objects {
-		if f.objects[i].deflate {
-			todo = append(todo, &f.objects[i])
+// deflater compresses streams on all processors, while more are being made.
+// Each is compressed by itself, so that the bytes do not depend on how many
+// processors there are.
+type deflater struct {
+	todo    chan *object
+	workers sync.WaitGroup
+	errs    []error // by worker
+}
+
+func newDeflater(ctx context.Context) *deflater {
+	n := runtime.GOMAXPROCS(0)
+	d := &deflater{todo: make(chan *object, 64), errs: make([]error, n)}
+	for i := range n {
+		d.workers.Go(func() { d.errs[i] = d.work(ctx) })
+	}
+	return d
+}
+
+// work compresses until there are no more. After an error it only takes what
+// comes, so that nobody waits for it.
+func (d *deflater) work(ctx context.Context) (err error) {
+	c := compressors.Get().(*compressor)
+	defer compressors.Put(c)
+	for o := range d.todo {
+		if err == nil {
+			err = errors.Join(ctx.Err(), c.deflate(o))
 		}
 	}
-	workers := min(len(todo), runtime.GOMAXPROCS(0))
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	errs := make([]error, workers)
-	for w := range workers {
-		wg.Go(func() {
-			c := compressors.Get().(*compressor)
-			defer compressors.Put(c)
-			for i := next.Add(1); int(i) <= len(todo) && errs[w] == nil; i = next.Add(1) {
-				errs[w] = errors.Join(ctx.Err(), c.deflate(todo[i-1]))
-			}
-		})
+	return err
+}
+
+// add gives the deflater a stream, which is its own until the wait is over.
+func (d *deflater) add(o *object) { d.todo <- o }
+
+// wait ends when all that was added is compressed.
+func (d *deflater) wait() error {
+	close(d.todo)
+	d.workers.Wait()
+	return errors.Join(d.errs...)
+}
+
+// deflate compresses what streams are yet to be compressed.
+func (f *file) deflate(ctx context.Context) error {
+	d := newDeflater(ctx)
+	for i := range f.objects {
+		if f.objects[i].deflate {
+			d.add(&f.objects[i])
+		}
 	}
-	wg.Wait()
-	return errors.Join(errs...)
+	return d.wait()
 }

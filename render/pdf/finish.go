@@ -20,7 +20,7 @@ type builder struct {
 	doc     *frame.Document
 	res     *resources
 	marks   *marks
-	streams [][]byte // the pages' contents
+	streams []object // the pages' contents
 	painted painted
 
 	catalog  dict
@@ -91,15 +91,6 @@ func (b *builder) dict(r ref) (dict, error) {
 	return d, nil
 }
 
-// refill puts other data into a stream of gopdf's.
-func (b *builder) refill(r ref, d dict, data []byte) error {
-	if !b.file.get(r).isStream {
-		return fmt.Errorf("%w: object %d is no stream", errSplit, r)
-	}
-	b.file.setStream(r, d, data)
-	return nil
-}
-
 // refs reads an array of references.
 func refs(array []byte) []ref {
 	words := bytes.Fields(bytes.Trim(array, "[] "))
@@ -129,9 +120,7 @@ func (b *builder) contents() error {
 			!bytes.Contains(b.file.get(stream).stream, []byte(sentinel(i))) {
 			return fmt.Errorf("%w: page %d has %d sentinels", errSplit, i+1, n)
 		}
-		if err := b.refill(stream, nil, b.streams[i]); err != nil {
-			return err
-		}
+		*b.file.get(stream) = b.streams[i]
 		b.file.get(r).value = b.page(d, i, at[i]).append(nil)
 	}
 	return nil

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -27,54 +28,80 @@ func (f *face) name(place int) string {
 	return string(tag[:]) + strings.NewReplacer("#", "", "+", "", " ", "").Replace(f.src.Name())
 }
 
-// fonts fills in gopdf's font objects: the glyphs, their widths, what they
-// stand for, and a descriptor that describes.
+// fonts makes the font objects after the pattern of gopdf's.
 func (b *builder) fonts() error {
+	if len(b.res.faces.list) == 0 {
+		return nil
+	}
 	d, err := b.dict(resourcesRef)
 	if err != nil {
 		return err
 	}
 	names, _, err := parseDict(d.get("Font"))
-	if err != nil || len(names) != len(b.res.faces.list) {
-		return fmt.Errorf("%w: %d fonts, not %d", errSplit, len(names), len(b.res.faces.list))
+	if err != nil || len(names) != 1 {
+		return fmt.Errorf("%w: %d fonts, not one", errSplit, len(names))
+	}
+	p, err := b.fontPattern(names.ref("F1"))
+	if err != nil {
+		return err
 	}
 	for i, f := range b.res.faces.list {
-		if err := b.font(f, names.ref("F"+strconv.Itoa(i+1))); err != nil {
+		r, err := b.font(f, f.name(i), p)
+		if err != nil {
 			return fmt.Errorf("face %s: %w", f.src.Name(), err)
 		}
+		names = names.set("F"+strconv.Itoa(i+1), r.bytes())
 	}
+	b.file.get(resourcesRef).value = d.set("Font", names.append(nil)).append(nil)
 	return nil
 }
 
-// font completes the Type 0 font r, its CIDFont and its descriptor.
-func (b *builder) font(f *face, r ref) error {
-	top, err := b.dict(r)
-	if err != nil {
-		return err
+// fontDicts is the dictionaries of a font: of Type 0, of its CIDFont and of
+// that one's descriptor (ISO 32000-1, 9.7).
+type fontDicts struct{ top, cid, descriptor dict }
+
+// fontPattern takes gopdf's font objects out of the file.
+func (b *builder) fontPattern(r ref) (p fontDicts, err error) {
+	if p.top, err = b.take(r); err != nil {
+		return p, err
 	}
-	cid, err := b.dict(top.ref("DescendantFonts"))
-	if err != nil {
-		return err
+	if p.cid, err = b.take(p.top.ref("DescendantFonts")); err != nil {
+		return p, err
 	}
-	descriptor, err := b.dict(cid.ref("FontDescriptor"))
-	if err != nil {
-		return err
+	if p.descriptor, err = b.take(p.cid.ref("FontDescriptor")); err != nil {
+		return p, err
 	}
+	for _, r := range []ref{p.top.ref("ToUnicode"), p.descriptor.ref("FontFile2")} {
+		if _, err = b.take(r); err != nil {
+			return p, err
+		}
+	}
+	return p, nil
+}
+
+// take reads an object's dictionary and frees its number.
+func (b *builder) take(r ref) (dict, error) {
+	d, err := b.dict(r)
+	*b.file.get(r) = object{}
+	return d, err
+}
+
+// font adds the objects of a face: its glyphs, their widths, what they stand
+// for, and a descriptor that describes.
+func (b *builder) font(f *face, name string, p fontDicts) (ref, error) {
 	program, err := f.font.subset(f.glyphs)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	length := dict{}.with("Length1", strconv.Itoa(len(program)))
-	if err := b.refill(descriptor.ref("FontFile2"), length, program); err != nil {
-		return err
-	}
-	if err := b.refill(top.ref("ToUnicode"), nil, f.toUnicode()); err != nil {
-		return err
-	}
-	cid = cid.with("CIDToGIDMap", "/Identity").set("W", f.widths())
-	b.file.get(top.ref("DescendantFonts")).value = cid.append(nil)
-	b.file.get(cid.ref("FontDescriptor")).value = f.describe(descriptor).append(nil)
-	return nil
+	descriptor := f.describe(slices.Clone(p.descriptor)).with("FontName", "/"+name)
+	descriptor = descriptor.set("FontFile2", b.file.addStream(length, program).bytes())
+	cid := slices.Clone(p.cid).with("BaseFont", "/"+name).with("CIDToGIDMap", "/Identity").set("W", f.widths())
+	cid = cid.set("FontDescriptor", b.file.add(descriptor.append(nil)).bytes())
+	top := slices.Clone(p.top).with("BaseFont", "/"+name)
+	top = top.set("DescendantFonts", append(b.file.add(cid.append(nil)).append([]byte{'['}), ']'))
+	top = top.set("ToUnicode", b.file.addStream(nil, f.toUnicode()).bytes())
+	return b.file.add(top.append(nil)), nil
 }
 
 // widths writes all advances; gopdf cuts them off to thousandths of an em.

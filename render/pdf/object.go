@@ -49,8 +49,13 @@ func (f *file) addStream(d dict, data []byte) ref {
 
 // setStream makes an object a stream that is to be compressed.
 func (f *file) setStream(r ref, d dict, data []byte) {
+	f.objects[r] = newStream(d, data)
+}
+
+// newStream gives a stream that is to be compressed.
+func newStream(d dict, data []byte) object {
 	d = d.without("Length").with("Filter", "/FlateDecode")
-	f.objects[r] = object{value: d.append(nil), stream: data, isStream: true, deflate: true}
+	return object{value: d.append(nil), stream: data, isStream: true, deflate: true}
 }
 
 // get gives an object, an empty one for a number the file does not have.

@@ -20,8 +20,8 @@ type painted struct {
 	pictures []ref // in the order of resources.drawn
 }
 
-// paint makes a file of the pages' sizes, with the fonts and the pictures that
-// they name. The stream of page i is the line that sentinel(i) gives.
+// paint makes a file of the pages' sizes, with the pictures that they name and
+// one font, the pattern of all. The stream of page i is the line that sentinel(i) gives.
 //
 // gopdf panics on some pictures; whatever it does, an error comes back.
 func paint(pages []frame.Page, res *resources) (out painted, err error) {
@@ -33,9 +33,10 @@ func paint(pages []frame.Page, res *resources) (out painted, err error) {
 	g := new(gopdf.GoPdf)
 	g.Start(gopdf.Config{PageSize: pageSize(&pages[0])})
 	g.SetNoCompression()
-	for i, f := range res.faces.list {
-		if err := g.AddTTFFontData(f.name(i), f.font.skeleton()); err != nil {
-			return out, fmt.Errorf("gopdf: face %s: %w", f.src.Name(), err)
+	if len(res.faces.list) > 0 {
+		// All have the same objects, and gopdf makes a compressor for each.
+		if err := g.AddTTFFontData("Face", res.faces.list[0].font.skeleton()); err != nil {
+			return out, fmt.Errorf("gopdf: %w", err)
 		}
 	}
 	for i := range pages {

@@ -16,6 +16,7 @@ package pdf
 
 import (
 	"context"
+	"errors"
 	"io"
 
 	"github.com/octavo-press/octavo/render"
@@ -48,20 +49,24 @@ func (Backend) Render(ctx context.Context, b *render.Book, w io.Writer) (render.
 	return render.Output{Pages: len(laid.Frames.Pages)}, nil
 }
 
-// write goes the whole way: the pages' contents, gopdf's skeleton, the file.
-func (b *builder) write(ctx context.Context, w io.Writer) (err error) {
-	if err := b.contentsOf(ctx); err != nil {
-		return err
+// write goes the whole way: the pages' contents, which are compressed while
+// more are written, gopdf's skeleton, the file.
+func (b *builder) write(ctx context.Context, w io.Writer) error {
+	d := newDeflater(ctx)
+	err := b.contentsOf(ctx, d.add)
+	if err == nil {
+		b.painted, err = paint(b.doc.Pages, b.res)
 	}
-	if b.painted, err = paint(b.doc.Pages, b.res); err != nil {
+	if err := errors.Join(err, d.wait()); err != nil {
 		return err
 	}
 	return b.finish(ctx, w)
 }
 
 // contentsOf writes the pages' content streams, and so learns which glyphs,
-// pictures and marks the book has.
-func (b *builder) contentsOf(ctx context.Context) error {
+// pictures and marks the book has. It gives each stream to done.
+func (b *builder) contentsOf(ctx context.Context, done func(*object)) error {
+	b.streams = make([]object, len(b.doc.Pages))
 	for i := range b.doc.Pages {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -70,7 +75,8 @@ func (b *builder) contentsOf(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		b.streams = append(b.streams, stream)
+		b.streams[i] = newStream(nil, stream)
+		done(&b.streams[i])
 	}
 	return nil
 }

@@ -38,7 +38,8 @@ type child struct {
 
 // kidsInOrder gives the kids of every element. Where an element holds content
 // of its own, they stand as they appear in the book; else in the order of the
-// elements.
+// elements. A note interrupts no sentence, though it may stand at the foot of a
+// page that ends within one: notes come last.
 func (b *builder) kidsInOrder() [][]child {
 	elements := b.doc.Elements
 	kids := make([][]child, len(elements))
@@ -56,8 +57,11 @@ func (b *builder) kidsInOrder() [][]child {
 			kids[i] = append(kids[i], child{kid: k})
 		}
 		if i > 0 {
-			p := elements[i].Parent
-			kids[p] = append(kids[p], child{kid: kid{order: first[i]}, elem: frame.Elem(i)})
+			p, order := elements[i].Parent, first[i]
+			if elements[i].Tag == "Note" {
+				order = 0
+			}
+			kids[p] = append(kids[p], child{kid: kid{order: order}, elem: frame.Elem(i)})
 		}
 	}
 	for i := range elements {
@@ -68,7 +72,7 @@ func (b *builder) kidsInOrder() [][]child {
 	return kids
 }
 
-// byAppearance orders kids; what never appears comes last.
+// byAppearance orders kids; those without a place come last.
 func byAppearance(a, b child) int {
 	switch {
 	case a.order == b.order:

@@ -62,12 +62,13 @@ func TestVeraPDF(t *testing.T) {
 func TestVeraPDFFindsMissingTag(t *testing.T) {
 	s := sampler(t)
 	b := ready(t, s)
-	untagged := bytes.Replace(b.streams[2], []byte("/H1<</MCID 0>>BDC\n"), nil, 1)
+	page := &b.streams[2]
+	untagged := bytes.Replace(page.stream, []byte("/H1<</MCID 0>>BDC\n"), nil, 1)
 	untagged = bytes.Replace(untagged, []byte("EMC\n"), nil, 1)
-	if bytes.Equal(untagged, b.streams[2]) {
+	if bytes.Equal(untagged, page.stream) {
 		t.Fatal("no tag to take out")
 	}
-	b.streams[2] = untagged
+	page.stream = untagged
 	var out bytes.Buffer
 	if err := b.finish(context.Background(), &out); err != nil {
 		t.Fatal(err)

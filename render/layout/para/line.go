@@ -85,14 +85,14 @@ func (f *filler) hangOf(b *builtLine) sp.Len {
 }
 
 // spaceAfter gives the space, or the newline, that was dropped at the line's
-// end: a space is set outside the measure, so that copied text keeps its words
-// apart.
+// end, be it the paragraph's: a space is set outside the measure, so that copied
+// text keeps its words apart.
 func (f *filler) spaceAfter(to *spot) *token {
 	if to.off > 0 || len(f.parts) == 0 {
 		return nil
 	}
 	i := int(to.token) - 1
-	if i < 0 || int(to.token) == len(f.sc.tokens) {
+	if i < 0 {
 		return nil
 	}
 	if t := &f.sc.tokens[i]; t.kind == tokenSpace || t.kind == tokenNewline {
