@@ -70,7 +70,7 @@ func (f *flow) placeFigure(c *column, st *style, b *doc.Figure, slugs []slug) {
 		return
 	}
 	s := slug{height: h, content: &stack{slugs: slugs, node: b}, grid: true, notes: slugs[len(slugs)-1].notes}
-	s.float = s.notes <= f.calledBefore(c) && c.width == f.sheet.measure
+	s.float = !f.led && s.notes <= f.calledBefore(c) && c.width == f.sheet.measure
 	s.give = f.spare(slugs)
 	c.owed = max(c.owed, st.before)
 	c.add(s)

@@ -31,6 +31,7 @@ type flow struct {
 	inNote     bool
 	opened     bool       // the text's first paragraph is set
 	inGallery  bool       // the figure at hand is one of several together
+	led        bool       // the figure at hand belongs to the words above it
 	prefix     []para.Run // goes before the next paragraph
 	loose      []string   // IDs that the next paragraph takes
 	urls       urls
@@ -87,6 +88,7 @@ func (f *flow) blocks(c *column, at setting, blocks []doc.Block) {
 			c.keep(leadIn(blocks[i-1], b))
 		}
 		_, isFigure := b.(*doc.Figure)
+		f.led = isFigure && c.cost >= never && !c.heading
 		f.inGallery = isFigure && figuresAround(blocks, i) >= gallery
 		f.block(c, at, b)
 	}
@@ -125,6 +127,10 @@ func leadIn(before, b doc.Block) int32 {
 	switch b.(type) {
 	case *doc.Quote, *doc.Verse:
 		return never
+	case *doc.Figure:
+		if endsInColon(p.Inlines) {
+			return never
+		}
 	case *doc.List, *doc.CodeBlock, *doc.MathBlock, *doc.Table, *doc.Definitions:
 		if endsInColon(p.Inlines) {
 			return never

@@ -105,6 +105,7 @@ func (l *laying) flow() {
 	at.running = false
 	f.endURLs(c, at)
 	f.join(c)
+	keepTwo(c.slugs)
 	l.imprint = len(c.slugs)
 	f.colophon(c, at)
 	c.settle()

@@ -67,10 +67,15 @@ func (ns *noteStream) fit(from, called int32, room sp.Len) (to int32, ok bool) {
 	return max(fits, from), false
 }
 
-// least gives how far the notes must go at least.
+// least gives how far the notes must go at least: two lines of the last one, or
+// three where that is all of it.
 func (ns *noteStream) least(from, called int32) int32 {
 	if called > 0 && ns.start[called-1] >= int(from) {
-		return min(int32(ns.start[called-1])+2, ns.end(called))
+		start, end := int32(ns.start[called-1]), ns.end(called)
+		if end-start <= 3 {
+			return end
+		}
+		return start + 2
 	}
 	end := ns.end(called)
 	return max(ns.within(from, end, ns.most), min(from+1, end))

@@ -69,10 +69,54 @@ func (f *flow) heading(c *column, at setting, b *doc.Section) {
 // be more of them than a page holds.
 const parted = 5000
 
+// lone is the cost of a page that ends with a heading and one line: the better
+// part of an empty page.
+const lone = 4 * parted
+
 // underHeading has what comes next stay on the heading's page.
 func (f *flow) underHeading(c *column) {
 	c.keep(never)
 	c.heading, c.fresh = true, true
+}
+
+// keepTwo keeps a heading with a second line where the first below it is a
+// paragraph of its own.
+func keepTwo(slugs []slug) {
+	for i := range slugs {
+		if !slugs[i].opens() {
+			continue
+		}
+		for i+1 < len(slugs) && sameBlock(&slugs[i], &slugs[i+1]) {
+			i++
+		}
+		if i+2 >= len(slugs) {
+			return
+		}
+		first, second := &slugs[i+1], &slugs[i+2]
+		if lineOf(first) != nil && !first.opens() && !second.opens() && second.cost != forced {
+			second.cost = max(second.cost, lone)
+		}
+	}
+}
+
+// opens says whether a section begins with the slug.
+func (s *slug) opens() bool { return s.marks != nil && s.marks.section != nil }
+
+// lineOf gives the line of text that a slug shows, nil where it shows another
+// thing.
+func lineOf(s *slug) *textLine {
+	c := s.content
+	if m, ok := c.(*marked); ok {
+		c = m.content
+	}
+	t, _ := c.(*textLine)
+	return t
+}
+
+// sameBlock says whether two slugs are lines of one paragraph.
+func sameBlock(a, b *slug) bool {
+	s, t := lineOf(a), lineOf(b)
+	return s != nil && t != nil && s.block == t.block
 }
 
 func (f *flow) headingStyle(b *doc.Section) *style {

@@ -26,6 +26,7 @@ func (f *flow) titleBlock(c *column, at setting, band *doc.Image) {
 	f.furniture(c, at, "P", theme.Subtitle, m.Subtitle)
 	f.byline(c, at)
 	if len(c.slugs) > 0 {
+		c.gap(f.sheet.leading * 3 / 4)
 		f.accentRule(c, at)
 	}
 	if len(m.Standfirst) > 0 {

@@ -74,7 +74,7 @@ func (w *walk) fits(s *slug) bool {
 // crossing is the cost of a figure that moves past the slug: it should not
 // leave its section, and yet rather than leave a hole.
 func (s *slug) crossing() int64 {
-	if s.marks == nil || s.marks.section == nil || s.marks.section.RunIn {
+	if !s.opens() || s.marks.section.RunIn {
 		return 0
 	}
 	return crossCost * int64(max(1, 4-s.marks.section.Level))
@@ -176,7 +176,7 @@ func (w *walk) emptiness(free sp.Len) int64 {
 }
 
 // idle says whether what comes next would stand on the page up to the next
-// place where it may end.
+// place where it may well end.
 func (w *walk) idle() bool {
 	sheet, slugs := w.sheet, w.pg.slugs
 	for i := int(w.k); i < len(slugs); i++ {
@@ -185,7 +185,7 @@ func (w *walk) idle() bool {
 			return false
 		}
 		sheet.put(s)
-		if i+1 == len(slugs) || slugs[i+1].cost < never {
+		if i+1 == len(slugs) || slugs[i+1].cost < parted {
 			break
 		}
 	}
