@@ -31,6 +31,9 @@ func (c *converter) link(n *doc.Link) {
 	}
 	c.Raw("<a")
 	c.Attr("href", href)
+	if c.isNote[strings.TrimPrefix(n.URL, "#")] { // called again
+		c.Raw(noteref)
+	}
 	c.Attr("title", n.Title)
 	c.Raw(">")
 	c.inLink = true

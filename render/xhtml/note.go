@@ -15,6 +15,8 @@ type note struct {
 	file  string
 }
 
+const noteref = ` epub:type="noteref" role="doc-noteref"`
+
 // call writes the call of a note. A call within a link would be a link in a
 // link, and waits for the end of that.
 func (c *converter) call(n *doc.Note) {
@@ -30,7 +32,7 @@ func (c *converter) call(n *doc.Note) {
 	c.Raw("<sup><a")
 	c.Attr("id", back)
 	c.Attr("href", place{e.file, e.id}.from(c.file))
-	c.Raw(` epub:type="noteref" role="doc-noteref">`)
+	c.Raw(noteref, ">")
 	c.Text(e.label)
 	c.Raw("</a></sup>")
 }

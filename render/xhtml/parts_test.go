@@ -39,7 +39,7 @@ func TestNotes(t *testing.T) {
 		`<aside id="why" epub:type="footnote" role="doc-footnote">`+"\n"+`<p><a class="back" href="#r" epub:type="backlink" role="doc-backlink" aria-label="Back to the text">1</a> Outer<sup><a id="r-3" href="#n-2"`,
 		"<p>More.</p>\n</aside>", "3</a> Inner.</p>", "*</a> </p>\n<ul>\n<li>Item.</li>")
 	shows(t, string(x.Chapters[2].Body),
-		`<a id="r-4" href="c001.xhtml#why" epub:type="noteref"`, `<a href="c001.xhtml#why">that note</a>`)
+		`<a id="r-4" href="c001.xhtml#why" epub:type="noteref"`, `<a href="c001.xhtml#why" epub:type="noteref" role="doc-noteref">that note</a>`)
 	if strings.Contains(string(x.Chapters[2].Body), "aside") {
 		t.Error("the note stands in two files")
 	}

@@ -163,6 +163,7 @@ func (c *converter) placeNode(file string, n doc.Node) bool {
 		}
 	case *doc.Note:
 		if n.ID != "" {
+			c.isNote[n.ID] = true
 			c.place(file, n, n.ID)
 		}
 	}

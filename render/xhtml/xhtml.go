@@ -137,6 +137,7 @@ type converter struct {
 	ids    ids
 	places map[doc.Node]place // of every node that can be linked to
 	byID   map[string]place   // the same by the document's IDs
+	isNote map[string]bool    // of those
 	images map[string]int     // index into out.Images, by URL
 	byKey  map[string]int     // the same, by the asset's hash
 	called map[*doc.Note]*note
@@ -169,6 +170,7 @@ func newConverter(b *render.Book) *converter {
 		ids:    ids{},
 		places: map[doc.Node]place{},
 		byID:   map[string]place{},
+		isNote: map[string]bool{},
 		images: map[string]int{},
 		byKey:  map[string]int{},
 		marks:  map[doc.Node][]mark{},
