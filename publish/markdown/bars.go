@@ -103,7 +103,10 @@ func behead(table *xast.Table) {
 func cellsOf(seg text.Segment, src []byte) []text.Segment {
 	seg = seg.TrimRightSpace(src)
 	line := src[seg.Start:seg.Stop]
-	from := bytes.IndexByte(line, '|') + 1
+	from := len(line) - len(bytes.TrimLeft(line, " \t"))
+	if from < len(line) && line[from] == '|' {
+		from++
+	}
 	var out []text.Segment
 	cell := func(stop int) {
 		c := text.NewSegment(seg.Start+from, seg.Start+stop)

@@ -53,8 +53,10 @@ type converter struct {
 
 func newConverter(s Source, src []byte, opt Options) *converter {
 	separator, _ := fields(s.Meta.Extra).peek("excerpt_separator")
+	p := &parse{reporter: &reporter{name: s.Name}, lines: newLineTable(src, s.Line), dialect: dialectOf(opt, s.Meta)}
+	p.configure(src, opt.Site)
 	return &converter{
-		parse:     &parse{reporter: &reporter{name: s.Name}, lines: newLineTable(src, s.Line)},
+		parse:     p,
 		src:       src,
 		meta:      s.Meta,
 		opt:       opt,

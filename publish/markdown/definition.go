@@ -1,6 +1,8 @@
 package markdown
 
 import (
+	"bytes"
+
 	"github.com/octavo-press/octavo/publish/doc"
 	"github.com/yuin/goldmark/ast"
 	xast "github.com/yuin/goldmark/extension/ast"
@@ -28,10 +30,10 @@ func (definitionParser) Close(ast.Node, text.Reader, parser.Context) {}
 // Open begins a list under a paragraph, which becomes its terms, or goes on
 // with one.
 func (definitionParser) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
-	if _, within := parent.(*xast.DefinitionList); within || pc.BlockIndent() != 0 {
+	if _, within := parent.(*xast.DefinitionList); within || pc.BlockIndent() > 3 {
 		return nil, parser.NoChildren
 	}
-	line, _ := reader.PeekLine()
+	line, seg := reader.PeekLine()
 	pos := pc.BlockOffset()
 	width, _ := util.IndentWidth(line[pos+1:], pos+1)
 	if width < 1 {
@@ -46,6 +48,9 @@ func (definitionParser) Open(parent ast.Node, reader text.Reader, pc parser.Cont
 		last.Offset, last.TemporaryParagraph = width, nil
 		return last, parser.HasChildren
 	case *ast.Paragraph:
+		if bytes.HasSuffix(reader.Source()[:seg.Start], []byte("\n\n\n")) {
+			return nil, parser.NoChildren // one empty line may be between, not two
+		}
 		if list, ok := last.PreviousSibling().(*xast.DefinitionList); ok {
 			list.Offset, list.TemporaryParagraph = width, last
 			return list, parser.HasChildren
@@ -85,7 +90,7 @@ func (meaningParser) CanAcceptIndentedLine() bool { return false }
 // Open turns the lines of the paragraph above into terms and begins a meaning.
 func (meaningParser) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
 	list, ok := parent.(*xast.DefinitionList)
-	if !ok || pc.BlockIndent() != 0 {
+	if !ok {
 		return nil, parser.NoChildren
 	}
 	if para := list.TemporaryParagraph; para != nil {

@@ -14,13 +14,18 @@ import (
 // two things: a single "~" or "=" is text, and East Asian characters count
 // for the flanking rules as the CommonMark community's amendment for them has
 // it (markdown-cjk-friendly), so that **「…」** closes before a Han character.
-type delimiterParser struct{}
+type delimiterParser struct{ kramdown bool }
 
 // Trigger gives the bytes that call this parser.
-func (delimiterParser) Trigger() []byte { return []byte{'*', '_', '~', '='} }
+func (d delimiterParser) Trigger() []byte {
+	if d.kramdown {
+		return []byte{'*', '_'}
+	}
+	return []byte{'*', '_', '~', '='}
+}
 
 // Parse reads a run of delimiters.
-func (delimiterParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+func (k delimiterParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	before := block.PrecendingCharacter()
 	line, seg := block.PeekLine()
 	c := line[0]
@@ -39,7 +44,10 @@ func (delimiterParser) Parse(parent ast.Node, block text.Reader, pc parser.Conte
 		after = util.ToRune(line, n)
 	}
 	open, closing := flanking(c, before, after)
-	if c == '_' && n == 2 {
+	switch {
+	case k.kramdown:
+		open, closing = kramdownFlanks(c, before, after)
+	case c == '_' && n == 2:
 		open, closing = joined(open, closing, before, after)
 	}
 	d := parser.NewDelimiter(open, closing, n, c, delimiters{c})

@@ -199,7 +199,7 @@ func (f *flow) within(name string) bool {
 // it is read.
 func (f *flow) count(name string, by int) {
 	switch name {
-	case "pre", "textarea":
+	case "pre":
 		f.pre += by
 	case "script", "style", "template", "canvas", "head":
 		f.gone += by

@@ -37,6 +37,9 @@ func (c *converter) heading(f *flow, n *ast.Heading) *doc.Section {
 		f.end(name)
 	}
 	h := &doc.Section{Attr: c.attr(n), Level: n.Level, Title: title}
+	if id, ok := n.AttributeString("id"); ok {
+		h.ID = id.(string)
+	}
 	c.headingAttrs(h, n)
 	return h
 }

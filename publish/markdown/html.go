@@ -21,6 +21,10 @@ func (c *converter) htmlBlock(f *flow, n *ast.HTMLBlock) {
 		raw = append(raw, n.ClosureLine.Value(c.src)...)
 	}
 	c.prev = '\n'
+	if n.HTMLBlockType == ast.HTMLBlockType3 && c.dialect == Kramdown { // to it, "<?" is text
+		c.markdown(f, append([]byte(`\`), raw...), c.line(n.Pos()))
+		return
+	}
 	if rest, ok := c.afterComment(f, n, raw); ok {
 		c.markdown(f, rest, c.line(n.Pos())+bytes.Count(raw[:len(raw)-len(rest)], []byte("\n")))
 		return
@@ -124,13 +128,29 @@ func (c *converter) htmlUpTo(f *flow, raw []byte, from, line int, drawings *pars
 				c.drawn(f, drawing{string(raw[from+start : from+start+n])}, pos.Line)
 				return start + n
 			}
+			if strings.HasSuffix(t.Data, ":") { // "<http://example.org>" within HTML
+				c.addressTag(f, pos, string(raw[from+start:from+done]))
+				continue
+			}
 			e := element{name: t.Data, attrs: t.Attr, pos: pos}
 			c.tag(f, e, kind)
-			if kind == xhtml.StartTagToken && e.attrs.markdown() {
+			if kind == xhtml.StartTagToken && c.holdsMarkdown(e) {
 				return done + c.markdownIn(f, e, raw[from+done:], line)
 			}
 		}
 	}
+}
+
+// addressTag makes a link of an address in angle brackets; kramdown leaves it
+// as it is.
+func (c *converter) addressTag(f *flow, pos doc.Pos, raw string) {
+	if c.dialect == Kramdown {
+		c.htmlText(f, pos, raw)
+		return
+	}
+	url := strings.Trim(raw, "<>")
+	f.add(c.linked(pos, url, "", []doc.Inline{newText(pos, url)}))
+	c.prev = 'x'
 }
 
 // tag opens or closes an element, or places an empty one.
@@ -162,6 +182,10 @@ func sameTag(marker, name string) bool {
 
 // comment drops a comment, but for the one that ends the excerpt.
 func (c *converter) comment(f *flow, pos doc.Pos, raw string) {
+	if text, ok := strings.CutPrefix(raw, "<![CDATA["); ok {
+		c.htmlText(f, pos, strings.TrimSuffix(text, "]]>"))
+		return
+	}
 	inner := strings.TrimSpace(strings.TrimSuffix(strings.TrimPrefix(raw, "<!--"), "-->"))
 	word, _, _ := strings.Cut(inner, " ")
 	switch strings.ToLower(word) {

@@ -16,13 +16,19 @@ func (c *converter) markdown(f *flow, src []byte, line int) {
 		return
 	}
 	inner := *c
-	inner.parse = &parse{reporter: c.reporter, lines: newLineTable(src, line), notes: c.notes}
+	inner.parse = c.within(src, line)
 	inner.src = src
 	inner.depth++
 	for _, b := range inner.blocks(inner.run(src)) {
 		f.add(b)
 	}
 	c.called, c.excerpt, c.told, c.rawTags = inner.called, inner.excerpt, inner.told, inner.rawTags
+}
+
+// within gives the parse of a text that stands in this one.
+func (p *parse) within(src []byte, line int) *parse {
+	return &parse{reporter: p.reporter, lines: newLineTable(src, line), notes: p.notes, named: p.named,
+		dialect: p.dialect, options: p.options, plainMarks: p.plainMarks, barTables: p.barTables}
 }
 
 // markdown tells kramdown's and PHP Markdown Extra's markdown="1".
@@ -34,11 +40,24 @@ func (a attrs) markdown() bool {
 	return false
 }
 
+// holdsMarkdown tells whether an element's content is Markdown: it says so, or
+// an option does.
+func (c *converter) holdsMarkdown(e element) bool {
+	if e.attrs.has("markdown") {
+		return e.attrs.markdown()
+	}
+	return c.options.blockHTML && (blockContent(e.name) || spanContent(e.name))
+}
+
 // markdownIn reads the content of an element as Markdown, and gives its length.
 func (c *converter) markdownIn(f *flow, e element, raw []byte, line int) int {
 	inner := contentOf(raw, e.name)
-	if e.attrs.get("markdown") == "span" || e.name == "p" || e.name[0] == 'h' && len(e.name) == 2 {
+	if e.attrs.get("markdown") == "span" || spanContent(e.name) {
+		tables := c.barTables
+		c.barTables = false
 		f.add(asNodes(c.phrase(string(inner), line))...)
+		c.barTables = tables
+		c.prev = 'x'
 	} else {
 		c.markdown(f, dedent(inner), line)
 	}

@@ -23,6 +23,9 @@ func (c *converter) inline(f *flow, n ast.Node) {
 	case *ast.Text:
 		c.text(f, n)
 	case *ast.Emphasis:
+		if c.dialect == Kramdown && c.literalMarks(f, n, pos) {
+			return
+		}
 		c.wrap(f, n, func(in []doc.Inline) doc.Inline {
 			if n.Level == 2 {
 				return &doc.Strong{Pos: pos, Inlines: in}
@@ -55,6 +58,21 @@ func (c *converter) inline(f *flow, n ast.Node) {
 	}
 }
 
+// literalMarks writes the marks of emphasis within emphasis of the same kind,
+// which to kramdown is none.
+func (c *converter) literalMarks(f *flow, n *ast.Emphasis, pos doc.Pos) bool {
+	for up := n.Parent(); up != nil; up = up.Parent() {
+		if outer, ok := up.(*ast.Emphasis); ok && outer.Level == n.Level {
+			mark := strings.Repeat(string(rune(c.src[n.Pos()])), n.Level)
+			f.write(pos, mark)
+			c.inlines(f, n)
+			f.write(pos, mark)
+			return true
+		}
+	}
+	return false
+}
+
 // ownInline converts an inline of our own parsers.
 func (c *converter) ownInline(f *flow, n *inlineNode, pos doc.Pos) {
 	switch what := n.what.(type) {
@@ -75,6 +93,8 @@ func (c *converter) ownInline(f *flow, n *inlineNode, pos doc.Pos) {
 	case mathSpan:
 		f.add(&doc.Math{Pos: pos, Source: what.source})
 		c.prev = 'x'
+	case exactText:
+		f.write(pos, what.text)
 	case drawing:
 		c.drawn(f, what, pos.Line)
 	case raised:

@@ -11,9 +11,10 @@ import (
 
 // kramdownTag is kramdown's {::name} … {:/name}; its lines are its content.
 type kramdownTag struct {
-	name string
-	html bool // what is no Markdown is HTML, not LaTeX
-	done bool
+	name  string
+	html  bool // what is no Markdown is HTML, not LaTeX
+	done  bool
+	attrs attrs // of options
 }
 
 // kramdownParser reads lines that are attribute lists or extensions of
@@ -33,7 +34,9 @@ func (kramdownParser) Open(_ ast.Node, reader text.Reader, pc parser.Context) (a
 		reader.AdvanceToEOL()
 		return &blockNode{what: attrLine{}}, parser.NoChildren
 	case strings.HasPrefix(s, "{::"):
-		return openExtension(s, reader)
+		return p.openExtension(s, reader)
+	case strings.HasPrefix(s, "{:/") && p.dialect == Kramdown:
+		return nil, parser.NoChildren
 	case strings.HasPrefix(s, "{:") && p.reference(s):
 		reader.AdvanceToEOL()
 		return &blockNode{what: attrLine{}}, parser.NoChildren
@@ -49,10 +52,12 @@ func (kramdownParser) Open(_ ast.Node, reader text.Reader, pc parser.Context) (a
 	return &blockNode{what: attrLine{a, words}}, parser.NoChildren
 }
 
-func openExtension(s string, reader text.Reader) (ast.Node, parser.State) {
+// openExtension reads "{::name}". Where nothing closes it, kramdown has it as
+// text; elsewhere only the line is left out.
+func (p *parse) openExtension(s string, reader text.Reader) (ast.Node, parser.State) {
 	name := strings.TrimPrefix(s, "{::")
 	end := strings.IndexAny(name, " /}")
-	if end < 0 || !strings.HasSuffix(s, "}") {
+	if end < 0 || !strings.HasSuffix(s, "}") || strings.Contains(s, "{:/") { // one that closes on its line stands in a paragraph
 		return nil, parser.NoChildren
 	}
 	switch name[:end] {
@@ -60,12 +65,32 @@ func openExtension(s string, reader text.Reader) (ast.Node, parser.State) {
 	default:
 		return nil, parser.NoChildren
 	}
-	x := &kramdownTag{name: name[:end], html: !strings.Contains(s, "type=") || strings.Contains(s, "html"), done: strings.HasSuffix(s, "/}") || strings.Contains(s, "{:/")}
-	if !x.done && !bytes.Contains(reader.Source()[position(reader):], []byte("{:/")) {
+	x := &kramdownTag{name: name[:end], html: !strings.Contains(s, "type=") || strings.Contains(s, "html"), done: strings.HasSuffix(s, "/}")}
+	if !x.done && !p.extensionCloses(reader.Source()[position(reader):]) {
+		if p.dialect == Kramdown {
+			return nil, parser.NoChildren
+		}
 		x.done = true
 	}
+	x.options(p, s)
 	reader.AdvanceToEOL()
 	return &blockNode{what: x}, parser.NoChildren
+}
+
+// extensionCloses tells whether an extension closes in the rest of a text.
+func (p *parse) extensionCloses(src []byte) bool {
+	p.noExtension = p.noExtension || !bytes.Contains(src, []byte("{:/"))
+	return !p.noExtension
+}
+
+// options notes what {::options … /} says about elements in a line; the
+// others take effect where they stand.
+func (x *kramdownTag) options(p *parse, s string) {
+	if x.name == "options" {
+		a, _ := readAttrs(strings.Trim(strings.TrimPrefix(s, "{::options"), "/} "))
+		x.attrs = a
+		p.options.rawSpans = p.options.rawSpans && a.get("parse_span_html") != "true" || a.get("parse_span_html") == "false"
+	}
 }
 
 // position gives the offset a reader is at.
@@ -94,6 +119,9 @@ func (kramdownParser) Continue(node ast.Node, reader text.Reader, _ parser.Conte
 // kramdownBlock converts an extension: remarks and options vanish, and what is
 // no Markdown is HTML.
 func (c *converter) kramdownBlock(f *flow, n *blockNode, x *kramdownTag) {
+	if on := x.attrs.get("parse_block_html"); on != "" {
+		c.options.blockHTML = on == "true"
+	}
 	if x.name == "nomarkdown" && x.html {
 		c.html(f, []byte(c.listing(n)), c.line(n.Pos())+1)
 	}
@@ -101,31 +129,45 @@ func (c *converter) kramdownBlock(f *flow, n *blockNode, x *kramdownTag) {
 
 // inlineExtension reads "{::comment}…{:/comment}" and "{::options … /}" in a
 // line.
-func inlineExtension(line []byte, block text.Reader) ast.Node {
-	end := bytes.IndexByte(line, '}')
+func inlineExtension(line []byte, block text.Reader, p *parse) ast.Node {
+	end := bytes.IndexByte(line[:min(len(line), maxAttrs)], '}')
 	if end < 0 {
 		return nil
 	}
-	name := string(line[3:end])
-	switch word, _, _ := strings.Cut(name, " "); strings.TrimSuffix(word, "/") {
+	name, _, _ := strings.Cut(string(line[3:end]), " ")
+	name, empty := strings.TrimSuffix(name, "/"), line[end-1] == '/'
+	switch name {
 	case "comment", "nomarkdown", "options":
 	default:
 		return nil
 	}
-	if closing := bytes.Index(line[end:], []byte("{:/")); closing >= 0 && !strings.HasSuffix(name, "/") {
-		stop := bytes.IndexByte(line[end+closing:], '}')
-		if stop < 0 {
-			return nil
-		}
-		content := string(line[end+1 : end+closing])
-		block.Advance(end + closing + stop + 1)
+	if i, n := extensionEnd(line[end:], name); i >= 0 && !empty {
+		content := string(line[end+1 : end+i])
+		block.Advance(end + i + n)
 		if name != "nomarkdown" {
 			content = ""
 		}
 		return &inlineNode{what: rawSpan{content}}
 	}
+	if p.dialect == Kramdown && !empty {
+		return nil
+	}
+	if name == "options" {
+		(&kramdownTag{name: name}).options(p, string(line[:end+1]))
+	}
 	block.Advance(end + 1)
 	return &inlineNode{what: rawSpan{}}
+}
+
+// extensionEnd finds "{:/}" or "{:/name}" in a line.
+func extensionEnd(line []byte, name string) (at, n int) {
+	at = -1
+	for _, closing := range []string{"{:/}", "{:/" + name + "}"} {
+		if i := bytes.Index(line, []byte(closing)); i >= 0 && (at < 0 || i < at) {
+			at, n = i, len(closing)
+		}
+	}
+	return at, n
 }
 
 // rawSpan is HTML in a line that kramdown was told to leave alone.

@@ -15,6 +15,7 @@ import (
 // Options are the choices about reading a post. The zero value reads every
 // dialect.
 type Options struct {
+	Dialect  Dialect        // AnyDialect: told from the site's configuration and the post
 	Language string         // BCP 47, for posts that do not name theirs; "": told from the text
 	Site     map[string]any // values of the site's configuration, for {{ site.baseurl }} and the like
 	Plain    bool           // leave quotation marks, dashes and ellipses as they are typed

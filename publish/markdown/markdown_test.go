@@ -29,8 +29,7 @@ func TestGolden(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			post := a.Files[0]
-			got := &txtar.Archive{Comment: a.Comment, Files: append([]txtar.File{post}, outcome(post.Name, post.Data)...)}
+			got := &txtar.Archive{Comment: a.Comment, Files: append(given(a), outcome(t, a)...)}
 			if *update {
 				if err := os.WriteFile(file, txtar.Format(got), 0o666); err != nil {
 					t.Fatal(err)
@@ -44,9 +43,26 @@ func TestGolden(t *testing.T) {
 	}
 }
 
+// given gives the files of an archive that are not made: the post, and its
+// site's configuration where it has one.
+func given(a *txtar.Archive) []txtar.File {
+	if len(a.Files) > 1 && strings.HasPrefix(a.Files[1].Name, "_config.") {
+		return a.Files[:2:2]
+	}
+	return a.Files[:1:1]
+}
+
 // outcome gives the sections of a golden file that a post makes.
-func outcome(name string, src []byte) []txtar.File {
-	d, diags, err := markdown.Parse(name, src, markdown.Options{})
+func outcome(t *testing.T, a *txtar.Archive) []txtar.File {
+	opt := markdown.Options{Dialect: markdown.Dialect(header(a, "dialect"))}
+	for _, f := range given(a)[1:] {
+		site, err := markdown.ReadSite(f.Name, f.Data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		opt.Site = site
+	}
+	d, diags, err := markdown.Parse(a.Files[0].Name, a.Files[0].Data, opt)
 	var files []txtar.File
 	if d != nil {
 		files = append(files, txtar.File{Name: "dump", Data: []byte(doc.Dump(d))})
@@ -62,4 +78,14 @@ func outcome(name string, src []byte) []txtar.File {
 		files = append(files, txtar.File{Name: "error", Data: []byte(err.Error() + "\n")})
 	}
 	return files
+}
+
+// header gives the value of a "key: value" line above an archive's files.
+func header(a *txtar.Archive, key string) string {
+	for line := range strings.Lines(string(a.Comment)) {
+		if k, v, ok := strings.Cut(line, ":"); ok && k == key {
+			return strings.TrimSpace(v)
+		}
+	}
+	return ""
 }

@@ -133,10 +133,7 @@ func delimited(block text.Reader, p *parse, parent ast.Node, closing string) ast
 	open := len(closing)
 	end := bytes.Index(src[min(open, len(src)):], []byte(closing))
 	if end <= 0 {
-		if p.noMath == nil {
-			p.noMath = map[string]ast.Node{}
-		}
-		p.noMath[closing] = parent
+		p.none(closing, parent)
 		return nil
 	}
 	source := strings.TrimSpace(string(src[open : open+end]))
@@ -144,6 +141,14 @@ func delimited(block text.Reader, p *parse, parent ast.Node, closing string) ast
 		return nil
 	}
 	return &inlineNode{what: mathSpan{source}}
+}
+
+// none remembers that a block has no more of a closing mark.
+func (p *parse) none(closing string, block ast.Node) {
+	if p.noMath == nil {
+		p.noMath = map[string]ast.Node{}
+	}
+	p.noMath[closing] = block
 }
 
 // mathematical tells TeX from words and sums that stand between such marks by

@@ -22,6 +22,7 @@ func newParser() parser.Parser {
 			util.Prioritized(calloutTransformer{}, 150),
 			util.Prioritized(pipeTransformer{}, 200),
 			util.Prioritized(barTransformer{}, 300),
+			util.Prioritized(kramdownTable{}, 305),
 			util.Prioritized(gridTransformer{}, 310),
 		),
 		parser.WithEscapedSpace(),
@@ -73,6 +74,7 @@ func inlineParsers() []util.PrioritizedValue {
 		util.Prioritized(exampleCallParser{}, 150),
 		util.Prioritized(linkParser{}, 200),
 		util.Prioritized(parser.NewAutoLinkParser(), 300),
+		util.Prioritized(mailParser{}, 310),
 		util.Prioritized(drawingSpanParser{}, 390),
 		util.Prioritized(parser.NewRawHTMLParser(), 400),
 		util.Prioritized(jsxParser{}, 410),
@@ -99,6 +101,12 @@ type parse struct {
 	capped        bool           // a cap has been reported
 	noRemark      bool           // no "%%" is left
 	openDrawing   map[string]int // by name, from where on no drawing closes
+	dialect       Dialect
+	options       kramdownOptions
+	noFence       map[byte]int // by its character, the length of a fence that nothing closes
+	noExtension   bool         // no extension of kramdown's closes any more
+	plainMarks    bool         // "--" and "<<" stay what they are
+	barTables     bool         // "a | b" is a table
 }
 
 var parseKey = parser.NewContextKey()
@@ -110,6 +118,9 @@ func parseOf(pc parser.Context) *parse { return pc.Get(parseKey).(*parse) }
 func (p *parse) run(src []byte) ast.Node {
 	pc := parser.NewContext()
 	pc.Set(parseKey, p)
+	if p.dialect == Kramdown {
+		return goldmarkKramdown().Parse(text.NewReader(src), parser.WithContext(pc))
+	}
 	return goldmark().Parse(text.NewReader(src), parser.WithContext(pc))
 }
 

@@ -57,6 +57,8 @@ func (q *quoter) dash(i, end int) (string, int) {
 		return "–", 2
 	case n == 3 && !option:
 		return "—", 3
+	case n > 3 && q.drawn:
+		return strings.Repeat("—", n/3) + [3]string{"", "-", "–"}[n%3], n
 	}
 	return strings.Repeat("-", n), n
 }

@@ -2,9 +2,11 @@ package markdown
 
 import (
 	"bytes"
+	"slices"
 
 	"github.com/octavo-press/octavo/publish/doc"
 	"github.com/yuin/goldmark/ast"
+	xast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 )
@@ -26,7 +28,7 @@ func (attrParser) Trigger() []byte { return []byte{'{'} }
 func (attrParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, seg := block.PeekLine()
 	if bytes.HasPrefix(line, []byte("{::")) {
-		return inlineExtension(line, block)
+		return inlineExtension(line, block, parseOf(pc))
 	}
 	a, words, n, ok := braced(listWindow(line))
 	if !ok {
@@ -40,11 +42,38 @@ func (attrParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) a
 	if !adjacent && !(heading && last) && !kramdown {
 		return nil
 	}
+	if parseOf(pc).dialect == Kramdown && !adjacent && !attrPlace(parent, src, seg.Start, line[:n]) {
+		return nil
+	}
 	for _, w := range words {
 		a = append(a, parseOf(pc).named[w]...)
 	}
 	block.Advance(n)
 	return &inlineNode{what: spanAttrs{a, words}}
+}
+
+// attrPlace tells where kramdown has an attribute list that no span is right
+// before: behind another, at the start of an item or a term, and, with a name
+// alone, at the end of a heading.
+func attrPlace(parent ast.Node, src []byte, at int, list []byte) bool {
+	if at > 0 && src[at-1] == '}' {
+		last, ok := parent.LastChild().(*inlineNode)
+		if ok {
+			_, ok = last.what.(spanAttrs)
+		}
+		return ok
+	}
+	if _, heading := parent.(*ast.Heading); heading {
+		return at > 0 && isSpaceByte(src[at-1]) && isHeadingName(list)
+	}
+	if parent.HasChildren() || bytes.HasPrefix(list, []byte("{:/")) {
+		return false
+	}
+	switch parent.Parent().(type) {
+	case *ast.ListItem, *xast.DefinitionDescription, *xast.DefinitionList:
+		return true
+	}
+	return false
 }
 
 // spanAttrs applies attributes to the inline before.
@@ -62,6 +91,10 @@ func (c *converter) spanAttrs(f *flow, l spanAttrs) {
 	switch in := in.(type) {
 	case *doc.Image:
 		imageAttrs(in, l.attrs)
+		if slices.Contains(l.words, "standalone") { // kramdown's figure, whose caption the brackets hold
+			top.nodes[last] = &doc.Figure{Attr: doc.Attr{Pos: in.Pos, ID: l.attrs.get("id")}, Images: []*doc.Image{in},
+				Caption: []doc.Inline{newText(in.Pos, in.Alt)}}
+		}
 	case *doc.Text, *doc.LineBreak, *doc.Math, *doc.Code:
 	case *doc.Link:
 		if id := l.attrs.get("id"); id != "" {

@@ -179,13 +179,20 @@ func reference(raw []byte) (string, int) {
 		return "\u00a0", end + 1
 	}
 	number, isNumber := strings.CutPrefix(ref[1:end], "#")
-	if strings.ContainsAny(ref[1:end], "&<> \t") || isNumber && len(strings.TrimLeft(number, "xX")) > 7 {
+	if strings.ContainsAny(ref[1:end], "&<> \t") || isNumber && !isReferenceNumber(number) {
 		return "&", 1
 	}
 	if s := html.UnescapeString(ref); s != ref && !strings.HasSuffix(s, ";") {
 		return s, end + 1
 	}
 	return "&", 1
+}
+
+// isReferenceNumber tells the digits of a character reference, of which there
+// is one at least and seven at most.
+func isReferenceNumber(s string) bool {
+	digits := strings.TrimPrefix(strings.TrimPrefix(s, "x"), "X")
+	return digits != "" && len(digits) <= 7
 }
 
 func itoa(n int) string { return strconv.Itoa(n) }

@@ -16,6 +16,11 @@ func (c *converter) typography(d *doc.Document) {
 	count := countMarks(d)
 	t.double = count.curlyDouble == 0 && !t.style.asWritten
 	t.single = count.curlySingle == 0 && !t.style.asWritten
+	if v, ok := fields(c.opt.Site).peek("kramdown.smart_quotes"); ok && strings.Contains(textOf(v), "quot,quot") {
+		t.double, t.single = false, false
+	}
+	t.style.asWritten = t.style.asWritten || c.plainMarks
+	t.drawn = c.dialect == Kramdown
 	doc.Walk(d, t.visit)
 	t.flush()
 	if t.emptied {
@@ -86,6 +91,7 @@ func countMarks(d *doc.Document) marks {
 type typesetter struct {
 	off            bool
 	double, single bool // these marks are set
+	drawn          bool // long runs of hyphens are dashes, too
 	style          quoteStyle
 	leaf           []*doc.Text // nil for what is no text: code, a picture
 	due            bool        // the leaf has something to set
