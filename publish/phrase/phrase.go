@@ -24,6 +24,9 @@ type Words struct {
 	AboutAuthor  string
 	AboutAuthors string
 	Authors      string // heads the index of them in a book of many posts
+	Books        string // what a catalogue without a title is called
+	Tags         string // by which a catalogue groups books
+	Languages    string // the same
 	Colophon     string
 	HowToCite    string
 	Source       string
