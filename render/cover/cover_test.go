@@ -99,13 +99,11 @@ func TestWordsFit(t *testing.T) {
 						continue
 					}
 					last := r.Glyphs[len(r.Glyphs)-1]
-					if r.X < 0 || r.Y > pageH || r.X+last.X > pageW {
+					if r.X < 0 || r.Y > pageH || r.X+last.X.Len() > pageW {
 						t.Errorf("a run lies off the page at %v, %v", r.X.Points(), r.Y.Points())
 					}
 					ys = append(ys, r.Y)
-					for _, g := range r.Glyphs {
-						text.WriteString(g.Text)
-					}
+					text.WriteString(r.Text)
 				}
 				got := solid(text.String())
 				if want := solid(title); !strings.Contains(got, want) {
@@ -169,9 +167,7 @@ func TestOneCompositionForAllPapers(t *testing.T) {
 		for _, it := range p.Items {
 			if r, ok := it.(*frame.GlyphRun); ok {
 				fmt.Fprintf(&out, "\n%.3f ", float64(r.Size)/float64(w))
-				for _, g := range r.Glyphs {
-					out.WriteString(g.Text)
-				}
+				out.WriteString(r.Text)
 			}
 		}
 		return out.String()

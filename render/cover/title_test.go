@@ -123,9 +123,7 @@ func (c *composer) checkTitle(t *testing.T, title string) {
 func textOf(l *para.Line) string {
 	var b strings.Builder
 	for _, p := range l.Pieces {
-		for _, g := range p.Glyphs {
-			b.WriteString(g.Text)
-		}
+		b.WriteString(p.Text)
 	}
 	return b.String()
 }

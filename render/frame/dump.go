@@ -67,15 +67,11 @@ func (dp *dumper) item(it Item) string {
 }
 
 func (dp *dumper) run(r *GlyphRun) string {
-	var text strings.Builder
-	for _, g := range r.Glyphs {
-		text.WriteString(g.Text)
-	}
 	face := "-"
 	if r.Face != nil {
 		face = r.Face.Name()
 	}
-	s := fmt.Sprintf("%s run %s,%s %s %s %q", dp.elem(r.Elem), pt(r.X), pt(r.Y), face, pt(r.Size), text.String())
+	s := fmt.Sprintf("%s run %s,%s %s %s %q", dp.elem(r.Elem), pt(r.X), pt(r.Y), face, pt(r.Size), r.Text)
 	if r.Stretch != 0 {
 		s += fmt.Sprintf(" stretch %d", r.Stretch)
 	}

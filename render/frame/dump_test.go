@@ -12,7 +12,7 @@ func TestDump(t *testing.T) {
 		Pages: []Page{{W: 100 * sp.Pt, H: 200 * sp.Pt, Label: "ii", Items: []Item{
 			&Rule{X: 1 * sp.Pt, Y: 2 * sp.Pt, W: 3 * sp.Pt, H: sp.Pt / 2, Color: Color{1, 2, 255}},
 			&GlyphRun{Elem: 2, X: -sp.Pt / 4, Y: 20 * sp.Pt, Size: 11 * sp.Pt, Skew: 200, Stretch: 5,
-				Glyphs: []Glyph{{ID: 7, Text: "fi"}, {ID: 9}, {ID: 8, Text: "n"}}},
+				Glyphs: []Glyph{{ID: 7, Len: 2}, {ID: 9}, {ID: 8, Len: 1}}, Text: "fin"},
 			&Image{Elem: 3, W: 10 * sp.Pt, H: 10 * sp.Pt, Picture: &Picture{Width: 640, Height: 480}},
 			&Path{Segs: []Seg{{Kind: MoveTo}, {Kind: CurveTo, P: [3]Point{{X: sp.Pt}}}, {Kind: Close}}, Fill: &black, Stroke: &black, Width: sp.Pt},
 			&Link{Elem: 2, W: sp.Pt, H: sp.Pt, Name: "a", Contents: "to a"},

@@ -14,6 +14,8 @@
 package frame
 
 import (
+	"math"
+
 	"github.com/octavo-press/octavo/fonts"
 	"github.com/octavo-press/octavo/render/sp"
 )
@@ -92,17 +94,28 @@ type GlyphRun struct {
 	// height, where a script has no italic of its own; 0 is none.
 	Skew   int
 	Glyphs []Glyph
+	// Text is what the glyphs stand for, in their order. A hyphen set at a
+	// break is the soft hyphen U+00AD.
+	Text string
 }
 
 // Glyph is one glyph of a run. X and Y are its origin relative to the run's,
-// with kerning, justification and stretch in them, y upward. Text holds the
-// characters the glyph stands for; in a cluster of several glyphs the first
-// holds them all and the others none. A hyphen set at a break has the soft
-// hyphen U+00AD.
+// with kerning, justification and stretch in them, y upward. Len is how many
+// bytes of the run's text the glyph stands for; in a cluster of several glyphs
+// the first has them all and the others none. A book has a glyph for every
+// character, so they are small and hold no pointers.
 type Glyph struct {
 	ID   uint16
-	X, Y sp.Len
-	Text string
+	Len  uint16
+	X, Y sp.Short
+}
+
+// Add appends a glyph to a run, and the text it stands for as far as a glyph
+// can stand for so much.
+func (r *GlyphRun) Add(id uint16, x, y sp.Len, text string) {
+	text = text[:min(len(text), math.MaxUint16)]
+	r.Glyphs = append(r.Glyphs, Glyph{ID: id, Len: uint16(len(text)), X: x.Short(), Y: y.Short()})
+	r.Text += text
 }
 
 // Rule is a filled rectangle.

@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"strings"
+
 	"github.com/octavo-press/octavo/publish/doc"
 	"github.com/octavo-press/octavo/render/frame"
 	"github.com/octavo-press/octavo/render/layout/para"
@@ -182,17 +184,20 @@ func (e *tocEntry) paintLeaders(p *painter, x, base sp.Len) {
 	edge := x + e.measure
 	first := &e.dots.Pieces[0]
 	var glyphs []frame.Glyph
+	var text strings.Builder
 	// The points lie on multiples of the pitch from the page's outer edge.
 	n := (edge - from) / pitch
 	start := edge - n*pitch
 	for at := start; at+first.W <= to; at += pitch {
 		for _, g := range first.Glyphs {
-			glyphs = append(glyphs, frame.Glyph{ID: g.ID, X: at - start + g.X, Y: g.Y, Text: g.Text})
+			g.X += (at - start).Short()
+			glyphs = append(glyphs, g)
 		}
+		text.WriteString(first.Text)
 	}
 	if len(glyphs) > 0 {
 		p.items = append(p.items, &frame.GlyphRun{Face: first.Face, Size: first.Size, X: start, Y: base,
-			Color: frame.Color(p.f.sheet.theme.Muted), Glyphs: glyphs})
+			Color: frame.Color(p.f.sheet.theme.Muted), Glyphs: glyphs, Text: text.String()})
 	}
 }
 

@@ -12,7 +12,7 @@ func extentOf(it frame.Item) (x0, y0, x1, y1 sp.Len) {
 	switch it := it.(type) {
 	case *frame.GlyphRun:
 		last := it.Glyphs[len(it.Glyphs)-1]
-		return it.X, it.Y - it.Size/2, it.X + last.X, it.Y
+		return it.X, it.Y - it.Size/2, it.X + last.X.Len(), it.Y
 	case *frame.Rule:
 		return it.X, it.Y, it.X + it.W, it.Y + it.H
 	case *frame.Image:

@@ -149,13 +149,7 @@ func random(t *testing.T, check func(t *testing.T, d *doc.Document, laid *render
 
 // runText gives the characters of a run, hyphens at breaks left out.
 func runText(r *frame.GlyphRun) string {
-	var b strings.Builder
-	for _, g := range r.Glyphs {
-		if g.Text != "\u00ad" {
-			b.WriteString(g.Text)
-		}
-	}
-	return b.String()
+	return strings.ReplaceAll(r.Text, "\u00ad", "")
 }
 
 // wordsOn gives the pages each word of the text stands on, from all that is no

@@ -87,7 +87,7 @@ func (s *setter) justify(e frame.Elem, role fonts.Role, size, x, y, measure floa
 			if text == " " {
 				spaces = append(spaces, len(r.Glyphs))
 			}
-			r.Glyphs = append(r.Glyphs, frame.Glyph{ID: g.ID, X: pen, Text: text})
+			r.Add(g.ID, pen, 0, text)
 			pen += r.Size.Scale(int64(g.Advance), upem)
 		}
 	}
@@ -100,7 +100,7 @@ func spread(glyphs []frame.Glyph, spaces []int, lacks sp.Len) {
 	for k, at := range spaces {
 		share := lacks*sp.Len(k+1)/sp.Len(len(spaces)) - lacks*sp.Len(k)/sp.Len(len(spaces))
 		for i := at + 1; i < len(glyphs); i++ {
-			glyphs[i].X += share
+			glyphs[i].X += share.Short()
 		}
 	}
 }

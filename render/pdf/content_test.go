@@ -23,12 +23,14 @@ func streamOf(t *testing.T, build func(s *sheet, p frame.Elem)) string {
 func TestTextOperators(t *testing.T) {
 	got := streamOf(t, func(s *sheet, p frame.Elem) {
 		run := func(y, stretch, skew int, glyphs ...frame.Glyph) {
-			s.put(&frame.GlyphRun{Elem: p, Face: s.faces["serif"], Size: 10 * sp.Pt, X: 20 * sp.Pt, Y: sp.Len(y) * sp.Pt, Stretch: stretch, Skew: skew, Glyphs: glyphs})
+			s.put(&frame.GlyphRun{Elem: p, Face: s.faces["serif"], Size: 10 * sp.Pt, X: 20 * sp.Pt, Y: sp.Len(y) * sp.Pt,
+				Stretch: stretch, Skew: skew, Glyphs: glyphs, Text: strings.Repeat("a", len(glyphs))})
 		}
-		a := func(x, y sp.Len) frame.Glyph { return frame.Glyph{ID: 28, X: x, Y: y, Text: "a"} } // 541 wide
-		run(20, 0, 0, a(0, 0), a(541*sp.Pt/100, 0), a(12*sp.Pt, 0))
-		run(30, 20, 0, a(0, 0), a(552*sp.Pt/100, 0), a(1104*sp.Pt/100, 2*sp.Pt))
-		run(40, 0, 200, a(0, 0), a(541*sp.Pt/100, sp.Pt))
+		const pt = sp.Short(sp.Pt)
+		a := func(x, y sp.Short) frame.Glyph { return frame.Glyph{ID: 28, X: x, Y: y, Len: 1} } // 541 wide
+		run(20, 0, 0, a(0, 0), a(541*pt/100, 0), a(12*pt, 0))
+		run(30, 20, 0, a(0, 0), a(552*pt/100, 0), a(1104*pt/100, 2*pt))
+		run(40, 0, 200, a(0, 0), a(541*pt/100, pt))
 		run(50, 0, 0)
 	})
 	want := []string{

@@ -38,12 +38,12 @@ type mergedKey struct {
 // cluster shows several glyphs that stand for one text; next is the glyph
 // after them, or nil. Right to left the glyphs go in the order in which they
 // are seen, and so the text's end first.
-func (l *textLine) cluster(glyphs []frame.Glyph, next *frame.Glyph) error {
-	units := units(glyphs[0].Text)
+func (l *textLine) cluster(glyphs []frame.Glyph, text string, next *frame.Glyph) error {
+	units := units(text)
 	head, tail := units[0], units[1:]
 	x, width, baseline := l.extent(glyphs, next)
 	width /= int64(letters(tail) + 1)
-	if containsRTL(glyphs[0].Text) {
+	if containsRTL(text) {
 		for i := len(tail) - 1; i >= 0; i-- {
 			if err := l.silent(tail[i], width, x, baseline); err != nil {
 				return err
@@ -129,7 +129,7 @@ func (l *textLine) merge(glyphs []frame.Glyph, text string, x, width int64, base
 
 // part describes a glyph of a cluster that begins at x.
 func (l *textLine) part(g *frame.Glyph, x int64, baseline sp.Len) part {
-	up := divide(int64(g.Y-baseline)*15_625_000, 1024*l.text.size) // as in place
+	up := divide(int64(g.Y.Len()-baseline)*15_625_000, 1024*l.text.size) // as in place
 	p := part{id: g.ID, dx: l.fontUnits(l.place(g) - x), dy: l.fontUnits(up)}
 	if int(p.id) >= len(l.face.first) {
 		p.id = 0
@@ -161,11 +161,11 @@ func (l *textLine) extent(glyphs []frame.Glyph, next *frame.Glyph) (x, width int
 			first, end = min(first, at), max(end, at+w)
 		}
 		if w > widest {
-			widest, baseline = w, glyphs[i].Y
+			widest, baseline = w, glyphs[i].Y.Len()
 		}
 	}
 	if widest == 0 {
-		return l.place(&glyphs[0]), 0, glyphs[0].Y
+		return l.place(&glyphs[0]), 0, glyphs[0].Y.Len()
 	}
 	width = end - first
 	if next != nil {

@@ -84,7 +84,7 @@ func (s *sheet) text() {
 	s.put(&frame.Link{Elem: to, X: 118 * sp.Pt, Y: 125 * sp.Pt, W: 6 * sp.Pt, H: 10 * sp.Pt, Name: "fn1", Contents: "Note 1"})
 	s.line(p, fonts.Serif, 11, 128, 136, " the text is ")
 	hyphen := s.line(p, fonts.Serif, 11, 190, 136, "bro-")
-	hyphen.Glyphs[len(hyphen.Glyphs)-1].Text = "\u00AD"
+	hyphen.Text, hyphen.Glyphs[len(hyphen.Glyphs)-1].Len = "bro\u00AD", 2
 	wide := s.line(p, fonts.Serif, 11, 40, 152, "ken, well-known; wide ")
 	wide.Stretch = 15
 	slant := s.line(p, fonts.Serif, 11, 170, 152, "slanted ")
@@ -110,7 +110,7 @@ func (s *sheet) blocks(tb testing.TB) {
 	s.figure(tb, sect)
 	math := s.elem(sect, frame.Element{Tag: "Formula", Actual: "x²"})
 	run := s.line(math, fonts.Serif, 11, 40, 480, "x2")
-	run.Glyphs[1].Y = 4 * sp.Pt
+	run.Glyphs[1].Y = 4 * sp.Short(sp.Pt)
 }
 
 func (s *sheet) list(sect frame.Elem) {

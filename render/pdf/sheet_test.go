@@ -72,11 +72,11 @@ func (s *sheet) shaped(e frame.Elem, f *fonts.Face, size, x, y float64, in fonts
 	var pen sp.Len
 	upem := int64(f.UnitsPerEm())
 	for i, g := range shaped {
-		gl := frame.Glyph{ID: g.ID, X: pen + r.Size.Scale(int64(g.XOffset), upem), Y: r.Size.Scale(int64(g.YOffset), upem)}
+		text := ""
 		if i == 0 || shaped[i-1].Cluster != g.Cluster {
-			gl.Text = string(in.Text[g.Cluster : g.Cluster+g.Runes])
+			text = string(in.Text[g.Cluster : g.Cluster+g.Runes])
 		}
-		r.Glyphs = append(r.Glyphs, gl)
+		r.Add(g.ID, pen+r.Size.Scale(int64(g.XOffset), upem), r.Size.Scale(int64(g.YOffset), upem), text)
 		pen += r.Size.Scale(int64(g.Advance), upem)
 	}
 	s.put(r)
@@ -86,7 +86,7 @@ func (s *sheet) shaped(e frame.Elem, f *fonts.Face, size, x, y float64, in fonts
 // width gives how far a run reaches.
 func width(r *frame.GlyphRun) sp.Len {
 	last := r.Glyphs[len(r.Glyphs)-1]
-	return last.X + r.Size.Scale(int64(r.Face.Advance(last.ID)), int64(r.Face.UnitsPerEm()))
+	return last.X.Len() + r.Size.Scale(int64(r.Face.Advance(last.ID)), int64(r.Face.UnitsPerEm()))
 }
 
 // book gives the sheet as a book with metadata.

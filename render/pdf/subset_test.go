@@ -99,7 +99,7 @@ func TestMergedCluster(t *testing.T) {
 	s := newSheet(t)
 	s.page("1")
 	r := s.line(s.tag(0, "P"), fonts.Serif, 10, 40, 80, "q\u0323\u0302z")
-	if len(r.Glyphs) != 4 || r.Glyphs[1].Text != "" {
+	if len(r.Glyphs) != 4 || r.Glyphs[1].Len != 0 {
 		t.Fatalf("the shaper no longer makes a cluster: %+v", r.Glyphs)
 	}
 	b := ready(t, s)
@@ -135,9 +135,9 @@ func TestClusterRightToLeft(t *testing.T) {
 	s := newSheet(t)
 	s.page("1")
 	r := s.line(s.tag(0, "P"), fonts.Serif, 10, 40, 80, "ab")
-	r.Glyphs[0].Text, r.Glyphs[1].Text = "שָ", "" // two glyphs for a letter and a mark
+	r.Text, r.Glyphs[0].Len, r.Glyphs[1].Len = "שָ", 4, 0 // two glyphs for a letter and a mark
 	lam := s.line(s.tag(0, "P"), fonts.Serif, 10, 40, 100, "W")
-	lam.Glyphs[0].Text = "لا" // one glyph for two letters
+	lam.Text, lam.Glyphs[0].Len = "لا", 4 // one glyph for two letters
 	f := ready(t, s).res.faces.list[0]
 	var got []string
 	for _, g := range f.glyphs[1:] {

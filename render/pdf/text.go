@@ -46,15 +46,18 @@ func (c *content) run(r *frame.GlyphRun) error {
 	c.fillWith(r.Color)
 	c.setText(r, n)
 	l := textLine{content: c, run: r, face: c.res.faces.list[n], size: c.text.size * int64(1000+r.Stretch)}
+	rest := r.Text
 	for i := 0; i < len(r.Glyphs); {
 		end := i + 1
-		for end < len(r.Glyphs) && r.Glyphs[end].Text == "" {
+		for end < len(r.Glyphs) && r.Glyphs[end].Len == 0 {
 			end++
 		}
-		if end-i == 1 && !splits(r.Glyphs[i].Text) {
-			err = l.single(&r.Glyphs[i])
+		text := rest[:r.Glyphs[i].Len]
+		rest = rest[len(text):]
+		if end-i == 1 && !splits(text) {
+			err = l.single(&r.Glyphs[i], text)
 		} else {
-			err = l.cluster(r.Glyphs[i:end], l.after(end))
+			err = l.cluster(r.Glyphs[i:end], text, l.after(end))
 		}
 		if err != nil {
 			return err
@@ -131,11 +134,11 @@ func (l *textLine) after(i int) *frame.Glyph {
 	return nil
 }
 
-// single shows a glyph that stands for its text alone.
-func (l *textLine) single(g *frame.Glyph) error {
-	n, err := l.face.glyph(g.ID, g.Text)
+// single shows a glyph that stands for a text alone.
+func (l *textLine) single(g *frame.Glyph, text string) error {
+	n, err := l.face.glyph(g.ID, text)
 	if err == nil {
-		l.show(n, l.place(g), milli(g.Y))
+		l.show(n, l.place(g), milli(g.Y.Len()))
 	}
 	return err
 }

@@ -18,7 +18,7 @@ func (p *painter) run(r *frame.GlyphRun) {
 	var points []vec
 	for _, g := range r.Glyphs {
 		place := glyphPlace{
-			origin:  vec{p.fix(r.X + g.X), p.fix(r.Y - g.Y)},
+			origin:  vec{p.fix(r.X + g.X.Len()), p.fix(r.Y - g.Y.Len())},
 			scale:   p.dpi * int64(r.Size),
 			em:      int64(r.Face.UnitsPerEm()) * 72 << 16 * unit / one,
 			stretch: 1000 + int64(r.Stretch),
@@ -45,7 +45,8 @@ func (p *painter) beyond(r *frame.GlyphRun) bool {
 	box, em := r.Face.BBox(), int64(r.Face.UnitsPerEm())
 	low, high := r.Y, r.Y
 	for _, g := range r.Glyphs {
-		low, high = max(low, r.Y-g.Y), min(high, r.Y-g.Y)
+		y := r.Y - g.Y.Len()
+		low, high = max(low, y), min(high, y)
 	}
 	low += r.Size.Scale(int64(-box[1])+em/2, em)
 	high -= r.Size.Scale(int64(box[3])+em/2, em)

@@ -39,7 +39,7 @@ func glyphs(text string, italic bool, x, y, size float64) *frame.GlyphRun {
 	runes := []rune(text)
 	at := sp.Len(0)
 	for _, g := range face.Shape(fonts.ShapeInput{Text: runes, End: len(runes), Lang: "en"}) {
-		run.Glyphs = append(run.Glyphs, frame.Glyph{ID: g.ID, X: at})
+		run.Glyphs = append(run.Glyphs, frame.Glyph{ID: g.ID, X: at.Short()})
 		at += run.Size.Scale(int64(g.Advance), int64(face.UnitsPerEm()))
 	}
 	return run
@@ -90,7 +90,7 @@ func pages() map[string]frame.Page {
 	slant := glyphs("slant", false, 60, 60, 16)
 	slant.Skew = 250
 	raised := glyphs("x", false, 100, 30, 24)
-	raised.Glyphs[0].Y = pt(10)
+	raised.Glyphs[0].Y = pt(10).Short()
 	return map[string]frame.Page{
 		"text": {W: pt(120), H: pt(70), Items: []frame.Item{
 			glyphs("Affine", false, 4, 30, 28), wide, slant, raised,

@@ -15,6 +15,19 @@ type Len int64
 // Pt is one PostScript point, 1/72 inch.
 const Pt Len = 1 << 16
 
+// Short is a length of less than 32,768 points either way, as within a line, in
+// half the room.
+type Short int32
+
+// Len gives the length.
+func (s Short) Len() Len { return Len(s) }
+
+// Points gives the length in points.
+func (s Short) Points() float64 { return s.Len().Points() }
+
+// Short gives the length, or the longest there is.
+func (l Len) Short() Short { return Short(max(math.MinInt32, min(math.MaxInt32, l))) }
+
 // Points gives the length in points.
 func (l Len) Points() float64 { return float64(l) / float64(Pt) }
 

@@ -1,7 +1,9 @@
 package svg
 
 import (
+	"math"
 	"slices"
+	"strings"
 	"unicode"
 
 	"github.com/octavo-press/octavo/fonts"
@@ -138,19 +140,23 @@ func (pl *placer) glyphs(p piece, m matrix, at point) {
 		Glyphs: make([]frame.Glyph, 0, len(p.glyphs)),
 	}
 	x, cluster := 0.0, -1
+	var text strings.Builder
 	for i, g := range p.glyphs {
-		fg := frame.Glyph{
-			ID: g.ID,
-			X:  length64(float64((x+float64(g.XOffset))*unit) + float64(spacing*float64(i))),
-			Y:  length64(float64(g.YOffset) * unit),
-		}
+		said := ""
 		if g.Cluster != cluster {
 			cluster = g.Cluster
-			fg.Text = string(p.text[cluster:min(len(p.text), cluster+g.Runes)])
+			said = string(p.text[cluster:min(len(p.text), cluster+g.Runes)])
+			said = said[:min(len(said), math.MaxUint16)]
 		}
-		out.Glyphs = append(out.Glyphs, fg)
+		out.Glyphs = append(out.Glyphs, frame.Glyph{
+			ID: g.ID, Len: uint16(len(said)),
+			X: length64(float64((x+float64(g.XOffset))*unit) + float64(spacing*float64(i))).Short(),
+			Y: length64(float64(g.YOffset) * unit).Short(),
+		})
+		text.WriteString(said)
 		x += float64(g.Advance)
 	}
+	out.Text = text.String()
 	if len(out.Glyphs) > 0 && out.Size > 0 {
 		pl.items = append(pl.items, out)
 	}

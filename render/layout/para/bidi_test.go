@@ -95,8 +95,8 @@ func visualText(s *Setter, text string, rtl bool) string {
 	}
 	var all []placed
 	for _, pc := range s.Set(p).Lines[0].Pieces {
-		for _, g := range pc.Glyphs {
-			all = append(all, placed{pc.X + g.X, g.Text})
+		for i, text := range glyphTexts(pc) {
+			all = append(all, placed{pc.X + pc.Glyphs[i].X.Len(), text})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b placed) int { return int(a.x - b.x) })

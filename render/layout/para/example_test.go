@@ -25,9 +25,7 @@ func ExampleSetter_Set() {
 	for _, line := range r.Lines {
 		text := ""
 		for _, piece := range line.Pieces {
-			for _, g := range piece.Glyphs {
-				text += g.Text
-			}
+			text += piece.Text
 		}
 		fmt.Printf("%q\n", text)
 	}

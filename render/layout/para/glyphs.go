@@ -1,24 +1,28 @@
 package para
 
 import (
+	"math"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/octavo-press/octavo/fonts"
 	"github.com/octavo-press/octavo/render/sp"
 )
 
-// painter sets the glyphs of lines; all pieces and glyphs are cut from two
-// arenas.
+// painter sets the glyphs of lines; all pieces, glyphs and texts are cut from
+// three arenas.
 type painter struct {
 	p      *Paragraph
 	text   string
 	dots   bool // emphasis is shown by dots
 	pieces []Piece
 	glyphs []Glyph
+	said   strings.Builder // what the glyphs stand for
 	line   *Line
 	first  int // of the line's pieces
 	from   int // of the last piece's glyphs
+	spoken int // said before the last piece
 }
 
 // count makes the arenas as large as the lines need; a space of another face
@@ -30,19 +34,21 @@ func (d *painter) count(lines []builtLine) {
 		pieces += 2
 		for i := range b.parts {
 			pt := &b.parts[i]
-			glyphs++
 			if d.dotted(pt) {
 				glyphs, pieces = glyphs+1, pieces+1
 			}
 			if pt.word != nil {
 				glyphs += pt.word.glyphs
 				pieces += len(pt.word.segments) - 1
+			} else {
+				glyphs++ // a space
 			}
 			if i == 0 || pt.run != b.parts[i-1].run || pt.kind == tokenBox {
 				pieces++
 			}
 		}
 	}
+	d.said.Grow(len(d.text) + len("\u00AD")*len(lines))
 	d.glyphs = make([]Glyph, 0, glyphs)
 	d.pieces = make([]Piece, 0, pieces)
 }
@@ -154,16 +160,16 @@ func (d *painter) part(pt *part, x sp.Len, stretch int) {
 	}
 }
 
-// place sets the glyphs of a segment at x of their piece. They are most of what
-// setting makes: filled in where they stay, they cost the collector little.
+// place sets the glyphs of a segment at x of their piece.
 func (d *painter) place(seg *segment, x, wide, high sp.Len) {
 	n := len(d.glyphs)
 	d.glyphs = slices.Grow(d.glyphs, len(seg.glyphs))[:n+len(seg.glyphs)]
 	placed := d.glyphs[n:]
 	for i := range seg.glyphs {
 		g, to := &seg.glyphs[i], &placed[i]
-		to.ID, to.X, to.Y, to.Text = g.id, x+scale(g.x, wide), scale(g.y, high), g.text
+		to.ID, to.Len, to.X, to.Y = g.id, g.len, (x + scale(g.x, wide)).Short(), scale(g.y, high).Short()
 	}
+	d.said.WriteString(seg.text)
 }
 
 // piece gives the piece that glyphs of a token in a face go on in: the last
@@ -176,7 +182,7 @@ func (d *painter) piece(t *token, seg *segment, size sp.Len, stretch int, x sp.L
 			return pc
 		}
 	}
-	d.from = len(d.glyphs)
+	d.from, d.spoken = len(d.glyphs), d.said.Len()
 	d.pieces = append(d.pieces, next)
 	return &d.pieces[len(d.pieces)-1]
 }
@@ -190,6 +196,7 @@ func (pc *Piece) takes(next *Piece) bool {
 // close ends a piece, for now, at x.
 func (d *painter) close(pc *Piece, x sp.Len) {
 	pc.Glyphs = d.glyphs[d.from:len(d.glyphs):len(d.glyphs)]
+	pc.Text = d.said.String()[d.spoken:]
 	pc.W = x - pc.X
 }
 
@@ -221,7 +228,9 @@ func (d *painter) space(t *token, near *word, x, room sp.Len) {
 		text = " "
 	}
 	pc := d.piece(t, &seg, t.size, stretch, x)
-	d.glyphs = append(d.glyphs, Glyph{ID: id, X: x - pc.X, Text: text})
+	text = text[:min(len(text), math.MaxUint16)]
+	d.glyphs = append(d.glyphs, Glyph{ID: id, Len: uint16(len(text)), X: (x - pc.X).Short()})
+	d.said.WriteString(text)
 	d.close(pc, x+room)
 }
 

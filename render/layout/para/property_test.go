@@ -141,8 +141,8 @@ func checkWidth(t *testing.T, p *Paragraph, i int, l Line) {
 			t.Errorf("line %d starts at %v", i, pc.X.Points())
 		}
 		last := pc.X + pc.W
-		if n := len(pc.Glyphs); n > 0 && strings.TrimSpace(pc.Glyphs[n-1].Text) == "" {
-			last = pc.X + pc.Glyphs[n-1].X
+		if n := len(pc.Glyphs); n > 0 && strings.TrimSpace(glyphTexts(pc)[n-1]) == "" {
+			last = pc.X + pc.Glyphs[n-1].X.Len()
 		}
 		right = max(right, last)
 	}

@@ -28,11 +28,20 @@ func body(text string) Run { return Run{Text: text, Role: fonts.Serif, Size: 11 
 func textOf(l Line) string {
 	var b strings.Builder
 	for _, p := range l.Pieces {
-		for _, g := range p.Glyphs {
-			b.WriteString(g.Text)
-		}
+		b.WriteString(p.Text)
 	}
 	return b.String()
+}
+
+// glyphTexts gives what each glyph of a piece stands for.
+func glyphTexts(p Piece) []string {
+	var texts []string
+	rest := p.Text
+	for _, g := range p.Glyphs {
+		texts = append(texts, rest[:g.Len])
+		rest = rest[g.Len:]
+	}
+	return texts
 }
 
 func TestLinesFillTheMeasure(t *testing.T) {
@@ -86,7 +95,7 @@ func TestSetterIsShared(t *testing.T) {
 func sameLines(a, b Result) bool {
 	return slices.EqualFunc(a.Lines, b.Lines, func(x, y Line) bool {
 		return x.Width == y.Width && x.Start == y.Start && slices.EqualFunc(x.Pieces, y.Pieces, func(p, q Piece) bool {
-			return p.X == q.X && p.W == q.W && p.Stretch == q.Stretch && slices.Equal(p.Glyphs, q.Glyphs)
+			return p.X == q.X && p.W == q.W && p.Stretch == q.Stretch && slices.Equal(p.Glyphs, q.Glyphs) && p.Text == q.Text
 		})
 	})
 }

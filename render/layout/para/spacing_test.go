@@ -138,9 +138,9 @@ func measureSpacing(s *Setter, texts []string, measure, size sp.Len) spacing {
 func gapsOf(l Line) []float64 {
 	var out []float64
 	for _, p := range l.Pieces {
-		for i, g := range p.Glyphs {
-			if g.Text == " " && i+1 < len(p.Glyphs) {
-				out = append(out, (p.Glyphs[i+1].X - g.X).Points())
+		for i, text := range glyphTexts(p) {
+			if text == " " && i+1 < len(p.Glyphs) {
+				out = append(out, (p.Glyphs[i+1].X - p.Glyphs[i].X).Points())
 			}
 		}
 	}

@@ -10,10 +10,10 @@ import (
 // placesOf gives where each character of a line stands, in ems of 10 pt.
 func placesOf(l Line) (chars []string, at []float64) {
 	for _, p := range l.Pieces {
-		for _, g := range p.Glyphs {
-			if g.Text != "" {
-				chars = append(chars, g.Text)
-				at = append(at, (p.X+g.X).Points()/10)
+		for i, text := range glyphTexts(p) {
+			if text != "" {
+				chars = append(chars, text)
+				at = append(at, (p.X+p.Glyphs[i].X.Len()).Points()/10)
 			}
 		}
 	}
@@ -98,7 +98,7 @@ func TestColumnsAlign(t *testing.T) {
 	for i, l := range lines[:len(lines)-1] {
 		for k, g := range l.Pieces[0].Glyphs {
 			want := sp.Len(k) * r.Size
-			if g.X != want {
+			if g.X.Len() != want {
 				t.Fatalf("line %d: letter %d stands at %v", i, k, g.X.Points())
 			}
 		}
@@ -127,7 +127,7 @@ func TestEmphasisDots(t *testing.T) {
 		if p.Skew != 0 {
 			t.Error("Han is slanted")
 		}
-		if len(p.Glyphs) == 1 && p.Glyphs[0].Text == "" && p.Y < 0 {
+		if len(p.Glyphs) == 1 && p.Text == "" && p.Y < 0 {
 			dots++
 		}
 	}

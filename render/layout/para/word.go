@@ -38,16 +38,17 @@ type word struct {
 type segment struct {
 	face            *fonts.Face
 	glyphs          []wordGlyph
+	text            string // what the glyphs stand for, in their order
 	width           em
 	ascent, descent em
 	thousandths     int32
 }
 
-// wordGlyph is a glyph placed from the left edge of its segment.
+// wordGlyph is a glyph placed from the left edge of its segment. It stands for
+// len bytes of the segment's text.
 type wordGlyph struct {
-	id   uint16
-	x, y em
-	text string
+	id, len uint16
+	x, y    em
 }
 
 type wordFlags uint16
@@ -115,6 +116,7 @@ type builder struct {
 	pens    []em // advance of the text before each character, and of all
 	missing bool
 	upper   []rune
+	said    []byte // text of the segment being made
 	seg     lineSegmenter
 	points  []int
 }
@@ -143,6 +145,7 @@ func (w *word) addSegment(b *builder, it item) {
 	shaped := b.shape(it)
 	seg.glyphs = make([]wordGlyph, 0, max(1, len(shaped)))
 	units := 0
+	b.said = b.said[:0]
 	for i := range shaped {
 		g := &shaped[i]
 		x := toEm(units, upem)
@@ -150,15 +153,16 @@ func (w *word) addSegment(b *builder, it item) {
 		seg.width = toEm(units, upem)
 		out := wordGlyph{id: g.ID, x: x + toEm(int(g.XOffset), upem), y: toEm(int(g.YOffset), upem)}
 		if i == 0 || shaped[i-1].Cluster != g.Cluster {
-			out.text = b.clusterText(g.Cluster, g.Runes)
+			out.len = b.say(g.Cluster, g.Runes)
 		}
 		b.pens[g.Cluster] += perMille(seg.width-x, it.thousandths)
 		seg.glyphs = append(seg.glyphs, out)
 	}
 	if len(shaped) == 0 { // controls alone: a space of no width holds their text
 		id, _ := it.face.Glyph(' ')
-		seg.glyphs = append(seg.glyphs, wordGlyph{id: id, text: b.clusterText(it.start, it.end-it.start)})
+		seg.glyphs = append(seg.glyphs, wordGlyph{id: id, len: b.say(it.start, it.end-it.start)})
 	}
+	seg.text = b.saidText()
 	w.glyphs += len(seg.glyphs)
 	w.segments = append(w.segments, seg)
 }
@@ -179,19 +183,24 @@ func (b *builder) shape(it item) []fonts.ShapedGlyph {
 	})
 }
 
-// clusterText is the text of a cluster, without soft hyphens: one that did not
-// break shows nothing and would be copied into the reader's search.
-func (b *builder) clusterText(start, n int) string {
-	text := b.text[b.offsets[start]:b.offsets[start+n]]
-	if b.kind&kindHyphen != 0 && start+n == len(b.runes) {
-		return text
-	}
-	for _, r := range b.runes[start : start+n] {
-		if r == softHyphen {
-			return strings.ReplaceAll(text, "\u00AD", "")
+// say adds the text of a cluster to the segment's, without soft hyphens: one
+// that did not break shows nothing and would be copied into the reader's search.
+func (b *builder) say(start, n int) (bytes uint16) {
+	before := len(b.said)
+	for i := start; i < start+n; i++ {
+		if b.runes[i] != softHyphen {
+			b.said = append(b.said, b.text[b.offsets[i]:b.offsets[i+1]]...)
 		}
 	}
-	return text
+	return uint16(len(b.said) - before)
+}
+
+// saidText is the segment's text, most often the word's own.
+func (b *builder) saidText() string {
+	if string(b.said) == b.text {
+		return b.text
+	}
+	return string(b.said)
 }
 
 const softHyphen = '\u00AD'

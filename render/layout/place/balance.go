@@ -35,11 +35,7 @@ func Balanced(s *para.Setter, p para.Paragraph) para.Result {
 func broken(lines []para.Line) bool {
 	for i := range lines[:len(lines)-1] {
 		ps := lines[i].Pieces
-		if len(ps) == 0 {
-			continue
-		}
-		gs := ps[len(ps)-1].Glyphs
-		if len(gs) > 0 && strings.HasSuffix(gs[len(gs)-1].Text, "-") {
+		if n := len(ps); n > 0 && strings.HasSuffix(ps[n-1].Text, "-") {
 			return true
 		}
 	}
