@@ -2,6 +2,7 @@ package transform
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/octavo-press/octavo/publish/doc"
 )
@@ -21,6 +22,9 @@ func (r *run) boxIn(blocks []doc.Block) []doc.Block {
 		}
 		if q, ok := b.(*doc.Quote); ok {
 			b = r.boxed(q)
+			if b != q && r.headed(out, b) {
+				continue
+			}
 		}
 		out = append(out, b)
 	}
@@ -88,6 +92,29 @@ func (r *run) boxed(q *doc.Quote) doc.Block {
 	return &doc.Callout{Attr: q.Attr, Title: title, Blocks: body}
 }
 
+// longestHeadline is the most characters of a line that titles a speech.
+const longestHeadline = 60
+
+// headed makes a box of a speech and the quotation before it that holds only
+// its headline: one short line that is no sentence.
+func (r *run) headed(out []doc.Block, speech doc.Block) bool {
+	line, ok := at(out, len(out)-1).(*doc.Quote)
+	if q, named := speech.(*doc.Quote); !ok || !named || len(q.Attribution) == 0 || len(line.Attribution) > 0 || len(line.Blocks) != 1 {
+		return false
+	}
+	p := paragraph(line.Blocks[0])
+	if p == nil || !soleLine(p.Inlines) {
+		return false
+	}
+	s := doc.PlainText(p.Inlines)
+	if opensQuote(s) || endsSentence(s) || leadsIn(p) || utf8.RuneCountInString(s) > longestHeadline {
+		return false
+	}
+	r.guess(p, "%q taken as the headline of the speech below", snippet(s))
+	out[len(out)-1] = &doc.Callout{Attr: line.Attr, Title: p.Inlines, Blocks: []doc.Block{speech}}
+	return true
+}
+
 func leadingHeadings(blocks []doc.Block) int {
 	for i, b := range blocks {
 		if _, ok := b.(*doc.Section); !ok {
@@ -144,13 +171,21 @@ func isSpeech(blocks []doc.Block) bool {
 
 // isSourceLine tells "Source: …", "NOTE: …" and their like.
 func isSourceLine(s string) bool {
-	label, _, ok := cutLabel(s)
+	label, _, ok := cutLabel(strings.TrimLeft(s, "(（[【"))
 	if !ok {
 		return false
 	}
 	switch strings.ToLower(label) {
-	case "source", "sources", "note", "notes", "photo", "credit", "image", "data",
-		"來源", "来源", "資料來源", "资料来源", "資料來源：", "註", "注", "圖", "图源", "圖源", "攝影", "摄影":
+	case "source", "sources", "photo", "photos", "credit", "image", "data",
+		"來源", "来源", "資料來源", "资料来源", "數據來源", "数据来源", "圖片來源", "图片来源", "圖", "图", "圖片", "图片", "图源", "圖源", "攝影", "摄影":
+		return true
+	}
+	return isNoteLabel(label)
+}
+
+func isNoteLabel(label string) bool {
+	switch strings.ToLower(label) {
+	case "note", "notes", "註", "注":
 		return true
 	}
 	return false

@@ -9,9 +9,10 @@ import (
 )
 
 // captions makes figures of pictures that have a line of their own paragraph
-// marked ▲ under or ▼ over them, or set in italics; of the paragraph below
-// them when it is such a line; and of pictures a label such as "Figure 2"
-// announces, with the source that follows.
+// marked ▲ under or ▼ over them, set in italics, or starting with "Figure 2:"
+// or "Photo:"; of the paragraph below or above them when it is such a line; and
+// of pictures a label such as "Figure 2" announces, with the source that
+// follows.
 func (r *run) captions() {
 	r.doc.Blocks = doc.Rewrite{Blocks: r.captionIn}.BlockList(r.doc.Blocks)
 }
@@ -49,7 +50,7 @@ func (r *run) captioned(p *doc.Paragraph) (f *doc.Figure, rest []doc.Block) {
 			return nil, nil
 		}
 		return f, nil
-	case before == nil && isCaption(after):
+	case before == nil && (isCaption(after) || isCaptionLine(p.Inlines, after)):
 		f.Caption = unmarked(after)
 	case after == nil && hasMark(before):
 		f.Caption = unmarked(before)
@@ -133,7 +134,37 @@ func isCaption(ns []doc.Inline) bool {
 	return v == italic
 }
 
+// isCaptionLine tells the rest of a paragraph, on one source line of its own
+// below the pictures, that counts them or says whose they are.
+func isCaptionLine(all, after []doc.Inline) bool {
+	last := lastLine(all)
+	if last == 0 || all[last].At().Line != after[0].At().Line {
+		return false
+	}
+	s := doc.PlainText(after)
+	return utf8.RuneCountInString(s) <= longestCaptionLine && (countsFigure(s) || isSourceLine(s) || isPhotoCredit(s))
+}
+
+// isPhotoCredit tells "Photo by Ann Oak".
+func isPhotoCredit(s string) bool {
+	what, rest, _ := strings.Cut(strings.TrimLeft(s, "(（["), " ")
+	switch strings.ToLower(what) {
+	case "photo", "photograph", "image", "picture", "illustration", "graphic", "map":
+		return strings.HasPrefix(rest, "by ") || strings.HasPrefix(rest, "courtesy ") || strings.HasPrefix(rest, "credit")
+	}
+	return false
+}
+
+// longestCaptionLine is the most characters of a caption that has no mark.
+const longestCaptionLine = 200
+
 const captionMarks = "▲▼△▽"
+
+// pointsDown tells a marked line that belongs to what is below.
+func pointsDown(ns []doc.Inline) bool {
+	t := firstText(ns)
+	return t != nil && strings.ContainsRune("▼▽", firstRune(t.Text))
+}
 
 // hasMark tells inlines that start with an arrow that points at a picture.
 func hasMark(ns []doc.Inline) bool {
@@ -196,7 +227,7 @@ func (r *run) belongsTo(out []doc.Block, b doc.Block) bool {
 			r.guess(p, "%q taken as the caption of the picture above", snippet(doc.PlainText(last.Caption)))
 			return true
 		}
-		if ns := sourceQuote(b); ns != nil && len(last.Credit) == 0 {
+		if ns := sourceLine(b); ns != nil && len(last.Credit) == 0 {
 			last.Credit = ns
 			r.guess(b, "%q taken as the source of the figure", snippet(doc.PlainText(ns)))
 			return true
@@ -210,7 +241,22 @@ func (r *run) belongsTo(out []doc.Block, b doc.Block) bool {
 // isLooseCaption tells a paragraph of its own that is a caption: marked, or
 // short and all in italics.
 func isLooseCaption(p *doc.Paragraph) bool {
-	return hasMark(p.Inlines) || isItalic(p) && utf8.RuneCountInString(doc.PlainText(p.Inlines)) <= 200
+	return hasMark(p.Inlines) && !pointsDown(p.Inlines) || isItalic(p) && utf8.RuneCountInString(doc.PlainText(p.Inlines)) <= longestCaptionLine
+}
+
+// sourceLine gives the words of a paragraph, or of a quotation of one, that says
+// where something comes from.
+func sourceLine(b doc.Block) []doc.Inline {
+	p := paragraph(b)
+	if p == nil {
+		return sourceQuote(b)
+	}
+	s := doc.PlainText(p.Inlines)
+	if label, _, _ := cutLabel(s); !isSourceLine(s) || isNoteLabel(label) || !soleLine(p.Inlines) || utf8.RuneCountInString(s) > longestCaptionLine {
+		return nil
+	}
+	ns, _ := voiceOf(p.Inlines)
+	return mergeTexts(ns)
 }
 
 // sourceQuote gives the line of a quotation of one paragraph that says where
@@ -228,21 +274,23 @@ func sourceQuote(b doc.Block) []doc.Inline {
 	return mergeTexts(bare(ns))
 }
 
-// announced joins the last block of out to a label before it that counts it:
-// "Figure 2.1" over a picture is its caption, over a list the title of a box.
+// announced joins the last block of out to a line before it that counts it:
+// "Figure 2.1" over a picture is its caption, as is a marked line, over a list a
+// label is the title of a box.
 func (r *run) announced(out []doc.Block) []doc.Block {
 	n := len(out)
+	if f, ok := at(out, n-1).(*doc.Figure); ok && len(f.Caption) == 0 {
+		if f.Caption = lineOver(out[:n-1]); f.Caption == nil {
+			return out
+		}
+		r.guess(out[n-2], "%q taken as the caption of the picture below", snippet(doc.PlainText(f.Caption)))
+		return append(out[:n-2], f)
+	}
 	label := labelOf(at(out, n-2))
 	if label == nil || !countsFigure(paragraphText(label.Blocks[0])) {
 		return out
 	}
 	switch b := out[n-1].(type) {
-	case *doc.Figure:
-		if len(b.Caption) == 0 {
-			b.Caption = labelText(label)
-			r.guess(label, "%q taken as the caption of the picture below", snippet(doc.PlainText(b.Caption)))
-			return append(out[:n-2], b)
-		}
 	case *doc.List, *doc.Paragraph:
 		if p := paragraph(b); p != nil && !isBoxHead(p) {
 			return out
@@ -252,6 +300,40 @@ func (r *run) announced(out []doc.Block) []doc.Block {
 		return append(out[:n-2], box)
 	}
 	return out
+}
+
+// lineOver gives the caption that the last of the blocks over a picture is, nil
+// for none.
+func lineOver(blocks []doc.Block) []doc.Inline {
+	n := len(blocks)
+	if label := labelOf(at(blocks, n-1)); label != nil && countsFigure(paragraphText(label.Blocks[0])) {
+		return labelText(label)
+	}
+	p := paragraph(at(blocks, n-1))
+	if p == nil {
+		return nil
+	}
+	if _, above := at(blocks, n-2).(*doc.Figure); hasMark(p.Inlines) && (!above || pointsDown(p.Inlines)) {
+		return unmarked(p.Inlines)
+	}
+	if isFigureTitle(p) {
+		ns, _ := voiceOf(p.Inlines)
+		return mergeTexts(ns)
+	}
+	return nil
+}
+
+// isFigureTitle tells a line that only counts and names a figure, "Figure 2.
+// Growth", from a sentence about it, "Figure 2 shows growth".
+func isFigureTitle(p *doc.Paragraph) bool {
+	ns, v := voiceOf(p.Inlines)
+	s := doc.PlainText(ns)
+	if !countsFigure(s) || !soleLine(ns) || utf8.RuneCountInString(s) > longestCaptionLine {
+		return false
+	}
+	_, size := parseCount(s)
+	rest := s[size:]
+	return v != plain || rest == "" || strings.ContainsRune(".:：|—–", firstRune(rest)) || wide(firstRune(s)) && !endsSentence(s)
 }
 
 // extendBox adds to a box that a label announced: more lists, their heads,

@@ -29,7 +29,12 @@ func parseCount(s string) (label string, size int) {
 		return "", 0
 	}
 	size = len(s) - len(gap) + len(number)
-	return word + " " + strings.ToLower(strings.TrimLeft(number, "0")), size
+	return countLabel(word, number), size
+}
+
+// countLabel gives the one form of a label.
+func countLabel(word, number string) string {
+	return word + " " + strings.ToLower(strings.TrimLeft(number, "0"))
 }
 
 // countsFigure tells a text that starts with the label of a figure, table or

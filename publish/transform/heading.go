@@ -10,12 +10,13 @@ import (
 
 // Small headings rank below the six of Markdown and among themselves, so that
 // they nest as authors use them: bold italics over bold over italics over a
-// bullet.
+// number, and one within it, over a bullet.
 const (
 	rankBoldItalic = 7 + iota
 	rankBold
 	rankItalic
-	rankBullet
+	rankNumber
+	rankBullet = rankNumber + 2
 )
 
 // boldHeadings takes a line all in bold, or a short one all in italics, that
@@ -27,7 +28,9 @@ func (r *run) boldHeadings() {
 	count := [boldItalic + 1]int{}
 	own := true
 	for i, b := range blocks {
-		kinds[i] = headLine(blocks, i)
+		if kinds[i] = headLine(blocks, i); kinds[i] != plain && r.isByline(paragraphText(b)) {
+			kinds[i] = plain
+		}
 		count[kinds[i]]++
 		if s, ok := b.(*doc.Section); ok && s.Role == "" {
 			own = false
@@ -35,7 +38,10 @@ func (r *run) boldHeadings() {
 	}
 	lone := count[italic]+count[bold]+count[boldItalic] == 1
 	for i, v := range kinds {
-		if v != plain && !(lone && isAside(blocks[i], v)) {
+		if v == italic && count[italic] == 1 && !own || v != plain && lone && isAside(blocks[i], v) {
+			continue // the only line of its kind
+		}
+		if v != plain {
 			blocks[i] = r.smallHeading(paragraph(blocks[i]), v, own)
 		}
 	}
@@ -67,16 +73,23 @@ func headLine(blocks []doc.Block, i int) voice {
 	if v == plain || !soleLine(in) || onlyCode(in) {
 		return plain
 	}
-	if next := paragraph(at(blocks, i+1)); next != nil {
-		if _, w := voiceOf(next.Inlines); w == v {
-			return plain // a run of such lines heads nothing
-		}
+	if sameVoice(at(blocks, i+1), v) || sameVoice(at(blocks, i-1), v) {
+		return plain // a run of such lines heads nothing
 	}
 	text := doc.PlainText(in)
 	if v == italic && !isItalicHead(text, blocks, i) || v != italic && !isBoldHead(text) {
 		return plain
 	}
 	return v
+}
+
+func sameVoice(b doc.Block, v voice) bool {
+	p := paragraph(b)
+	if p == nil {
+		return false
+	}
+	_, w := voiceOf(p.Inlines)
+	return w == v
 }
 
 // soleLine tells inlines on one line of the source, without a picture, that are

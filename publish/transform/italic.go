@@ -63,9 +63,8 @@ func (r *run) italicAfter(blocks []doc.Block, i int, b doc.Block) ([]doc.Inline,
 	if p == nil || before == nil {
 		return nil, noLead
 	}
-	switch at(blocks, i+1).(type) {
-	case *doc.Table, *doc.CodeBlock:
-		return nil, noLead // its name
+	if named(at(blocks, i+1)) {
+		return nil, noLead
 	}
 	in, v := voiceOf(p.Inlines)
 	if v != italic || onlyCode(in) {
@@ -83,6 +82,18 @@ func (r *run) italicAfter(blocks []doc.Block, i int, b doc.Block) ([]doc.Inline,
 		return nil, noLead
 	}
 	return in, lead
+}
+
+// named tells a block whose name may stand right before it: a listing, or a
+// table without a caption.
+func named(b doc.Block) bool {
+	switch b := b.(type) {
+	case *doc.Table:
+		return len(b.Caption) == 0
+	case *doc.CodeBlock:
+		return true
+	}
+	return false
 }
 
 // leadOf tells what the end of a text promises.

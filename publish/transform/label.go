@@ -3,7 +3,8 @@ package transform
 import "github.com/octavo-press/octavo/publish/doc"
 
 // labels makes a quotation of headings only what it is: a speaker's name, a
-// label, a signature under a text. Labels are not in the contents.
+// label, a signature under a text; one in quotation marks is a sentence lifted
+// out of the text. Labels are not in the contents.
 func (r *run) labels() {
 	doc.Rewrite{Blocks: r.labelIn}.Document(r.doc)
 }
@@ -12,6 +13,11 @@ func (r *run) labelIn(blocks []doc.Block) []doc.Block {
 	for i, b := range blocks {
 		q, ok := b.(*doc.Quote)
 		if !ok || len(q.Blocks) == 0 || leadingHeadings(q.Blocks) < len(q.Blocks) {
+			continue
+		}
+		if words := liftedWords(q); words != nil {
+			r.guess(q, "%q taken as a pull quote", snippet(doc.PlainText(words.Title)))
+			blocks[i] = &doc.PullQuote{Attr: q.Attr, Blocks: []doc.Block{labelLine(words)}, Attribution: q.Attribution}
 			continue
 		}
 		d := &doc.Div{Attr: q.Attr, Role: doc.RoleLabel}
@@ -25,6 +31,17 @@ func (r *run) labelIn(blocks []doc.Block) []doc.Block {
 		blocks[i] = d
 	}
 	return blocks
+}
+
+// liftedWords gives a sole heading that is somebody's words: in quotation
+// marks, and a sentence or three words or more.
+func liftedWords(q *doc.Quote) *doc.Section {
+	head := q.Blocks[0].(*doc.Section)
+	s := doc.PlainText(head.Title)
+	if len(q.Blocks) > 1 || wordCount(s) < 3 && !endsSentence(s) || !isQuoted(s) {
+		return nil
+	}
+	return head
 }
 
 // labelOf gives the block as a label of one line or more, or nil.

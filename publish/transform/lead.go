@@ -12,10 +12,16 @@ func (r *run) lead() {
 	case r.italicLead:
 		r.guess(r.doc.Blocks[0], "italics after the excerpt taken as further leading text")
 		r.leadOn(end)
-	case len(r.doc.Meta.Standfirst) == 0 && !r.excerpted && wordCount(paragraphText(r.doc.Blocks[0])) >= 20:
+	case len(r.doc.Meta.Standfirst) == 0 && !r.excerpted && leadsOff(paragraphText(r.doc.Blocks[0])):
 		r.guess(r.doc.Blocks[0], "italic opening taken as the standfirst")
 		r.standfirst(end)
 	}
+}
+
+// leadsOff tells more than a few words. A Chinese sentence leads off in fewer.
+func leadsOff(s string) bool {
+	n := wordCount(s)
+	return n >= 20 || n >= 12 && wide(firstRune(s)) && endsSentence(s)
 }
 
 func italicOpening(blocks []doc.Block) int {

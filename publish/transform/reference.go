@@ -120,32 +120,49 @@ func (x *referrer) linkBlock(b doc.Block) {
 	})
 }
 
+// linkInlines handles the texts of neighbouring source lines as one: a
+// reference may stand on two.
 func (x *referrer) linkInlines(ns []doc.Inline) []doc.Inline {
 	var out []doc.Inline
-	for i, n := range ns {
-		switch n := n.(type) {
+	for i := 0; i < len(ns); {
+		end := i + 1
+		var parts []doc.Inline
+		switch n := ns[i].(type) {
 		case *doc.Text:
-			if parts := x.linkText(n); parts != nil {
-				if out == nil {
-					out = append(out, ns[:i]...)
-				}
-				out = append(out, parts...)
-				continue
-			}
+			end = textsEnd(ns, i)
+			parts = x.linkText(ns[i:end])
 		case *doc.Link, *doc.Note:
 		default:
 			if in := doc.Inner(n); in != nil {
 				*in = x.linkInlines(*in)
 			}
 		}
-		if out != nil {
-			out = append(out, n)
+		if parts != nil && out == nil {
+			out = append(make([]doc.Inline, 0, len(ns)+len(parts)), ns[:i]...)
 		}
+		if parts == nil {
+			parts = ns[i:end]
+		}
+		if out != nil {
+			out = append(out, parts...)
+		}
+		i = end
 	}
 	if out == nil {
 		return ns
 	}
 	return out
+}
+
+// textsEnd gives the end of the texts that start at i.
+func textsEnd(ns []doc.Inline, i int) int {
+	for i < len(ns) {
+		if _, ok := ns[i].(*doc.Text); !ok {
+			break
+		}
+		i++
+	}
+	return i
 }
 
 // mention is a stretch of text that refers to something.
@@ -154,27 +171,43 @@ type mention struct {
 	id       string
 }
 
-// linkText splits a text at its references; nil when it has none.
-func (x *referrer) linkText(t *doc.Text) []doc.Inline {
-	found := x.mentions(t.Text)
+// linkText splits texts at their references; nil when they have none.
+func (x *referrer) linkText(texts []doc.Inline) []doc.Inline {
+	s := joinTexts(texts)
+	found := x.mentions(s)
 	if len(found) == 0 {
 		return nil
 	}
 	var out []doc.Inline
 	done := 0
-	for _, m := range found {
-		if m.from > done {
-			out = append(out, &doc.Text{Pos: t.Pos, Text: t.Text[done:m.from]})
+	plain := func(to int) {
+		if to > done {
+			out = append(out, &doc.Text{Pos: textAt(texts, done), Text: s[done:to]})
 		}
-		words := t.Text[m.from:m.to]
-		x.guess(t, "%q taken as a reference to #%s", words, m.id)
-		out = append(out, &doc.Link{Pos: t.Pos, URL: "#" + m.id, Inlines: []doc.Inline{&doc.Text{Pos: t.Pos, Text: words}}})
+		done = to
+	}
+	for _, m := range found {
+		plain(m.from)
+		at := textAt(texts, m.from)
+		words := s[m.from:m.to]
+		x.report(x.step, doc.Info, at, "%q taken as a reference to #%s", words, m.id)
+		out = append(out, &doc.Link{Pos: at, URL: "#" + m.id, Inlines: []doc.Inline{&doc.Text{Pos: at, Text: words}}})
 		done = m.to
 	}
-	if done < len(t.Text) {
-		out = append(out, &doc.Text{Pos: t.Pos, Text: t.Text[done:]})
-	}
+	plain(len(s))
 	return out
+}
+
+// textAt gives the position of the text that the byte at i of all is in.
+func textAt(texts []doc.Inline, i int) doc.Pos {
+	for _, n := range texts {
+		t := n.(*doc.Text)
+		if i < len(t.Text) {
+			return t.Pos
+		}
+		i -= len(t.Text)
+	}
+	return texts[len(texts)-1].At()
 }
 
 // mentions finds the references of a text from left to right.
@@ -191,16 +224,108 @@ func (x *referrer) mentions(s string) []mention {
 				found, free = append(found, m), m.to
 			}
 		}
-		if i >= free && (!inWord || wide(c)) && len(x.counted) > 0 {
-			if label, size := parseCountAt(s[i:], c); size > 0 {
-				if id := x.nearest(label); id != "" {
-					found, free = append(found, mention{i, i + size, id}), i+size
-				}
+		if i >= free && (!inWord || wide(c)) && len(x.counted) > 0 && !afterWork(s[:i], c) {
+			if ms := x.countsAt(s, i, c); len(ms) > 0 {
+				found, free = append(found, ms...), ms[len(ms)-1].to
 			}
 		}
 		inWord = unicode.IsLetter(c) || unicode.IsDigit(c)
 	}
 	return found
+}
+
+// countsAt finds what the words at i of s count: one figure, or several.
+func (x *referrer) countsAt(s string, i int, first rune) []mention {
+	label, size := parseCountAt(s[i:], first)
+	if size == 0 {
+		return x.pluralAt(s, i, first)
+	}
+	if id := x.nearest(label); id != "" && !isOfAnother(s[i+size:]) {
+		return []mention{{i, i + size, id}}
+	}
+	return nil
+}
+
+// pluralAt finds the references of "Figures 5 and 6", "Tables 1–3" or
+// "Appendices A through D": what each number means.
+func (x *referrer) pluralAt(s string, i int, first rune) []mention {
+	word, size := pluralWord(s[i:], first)
+	if word == "" {
+		return nil
+	}
+	at := i + size
+	var found []mention
+	for {
+		number := countNumber(s[at:], word == "appendix" || word == "annex")
+		if number == "" {
+			return found
+		}
+		if head, _, ok := strings.Cut(number, "-"); ok && x.nearest(countLabel(word, number)) == "" {
+			number = head // a range
+		}
+		end := at + len(number)
+		if isOfAnother(s[end:]) {
+			return nil
+		}
+		if id := x.nearest(countLabel(word, number)); id != "" {
+			found = append(found, mention{at, end, id})
+			if len(found) == 1 && at == i+size {
+				found[0].from = i // with its word
+			}
+		}
+		glue := pluralGlue(s[end:])
+		if glue == 0 {
+			return found
+		}
+		at = end + glue
+	}
+}
+
+// pluralWord reads "Figures " at the start of s.
+func pluralWord(s string, first rune) (word string, size int) {
+	switch first {
+	case 'F', 'f', 'T', 't', 'B', 'C', 'c', 'M', 'A':
+	default:
+		return "", 0
+	}
+	for _, p := range [...][2]string{{"igures ", "figure"}, {"igs. ", "figure"}, {"ables ", "table"}, {"oxes ", "box"}, {"hapters ", "chapter"},
+		{"harts ", "chart"}, {"aps ", "map"}, {"ppendices ", "appendix"}, {"ppendixes ", "appendix"}, {"nnexes ", "annex"}} {
+		if strings.HasPrefix(s[1:], p[0]) && unicode.ToLower(first) == rune(p[1][0]) {
+			return p[1], 1 + len(p[0])
+		}
+	}
+	return "", 0
+}
+
+// pluralGlue gives the size of what parts two numbers at the start of s.
+func pluralGlue(s string) int {
+	for _, glue := range [...]string{", and ", " and ", " or ", " & ", " to ", " through ", ", ", "–", "-"} {
+		if strings.HasPrefix(s, glue) {
+			return len(glue)
+		}
+	}
+	return 0
+}
+
+// isOfAnother tells that what stands before the rest of a sentence is part of
+// another work: "Chapter VII of the Charter", but not "of this report".
+func isOfAnother(rest string) bool {
+	rest, ok := strings.CutPrefix(rest, " of ")
+	if !ok {
+		return false
+	}
+	for _, own := range [...]string{"this ", "the report", "the paper", "the present ", "our ", "these "} {
+		if strings.HasPrefix(rest, own) {
+			return false
+		}
+	}
+	return true
+}
+
+// afterWork tells a label that stands right after the title of a Chinese work:
+// "《憲章》第七章".
+func afterWork(before string, c rune) bool {
+	return wide(c) && (strings.HasSuffix(before, "》") || strings.HasSuffix(before, "〉"))
 }
 
 // parseCountAt is parseCount for what can start a label at all.

@@ -7,16 +7,16 @@ import (
 )
 
 // sceneBreaks takes an empty "-" item, "*", "＊＊＊" or "……" on a line of its
-// own for a break.
+// own for a break. Dots after a colon leave out the beginning of what follows.
 func (r *run) sceneBreaks() {
 	out := make([]doc.Block, 0, len(r.doc.Blocks))
-	for _, b := range r.doc.Blocks {
+	for i, b := range r.doc.Blocks {
 		switch b := b.(type) {
 		case *doc.List:
 			out = r.breakList(out, b)
 			continue
 		case *doc.Paragraph:
-			if t, ok := sole(b.Inlines).(*doc.Text); ok && isOrnament(t.Text) {
+			if t, ok := sole(b.Inlines).(*doc.Text); ok && isOrnament(t.Text) && !(isDots(t.Text) && leadsIn(at(r.doc.Blocks, i-1))) {
 				r.guess(b, "%q taken as a scene break", t.Text)
 				out = append(out, &doc.SceneBreak{Attr: b.Attr})
 				continue
@@ -70,3 +70,6 @@ func isOrnament(s string) bool {
 	}
 	return strings.Trim(s, "*＊⁂※✻✽❦§◆◇●○■□★☆…‧·•~～—–- \u00a0\u3000") == ""
 }
+
+// isDots tells a line of nothing but points of omission.
+func isDots(s string) bool { return strings.Trim(s, "….‥ \u00a0\u3000") == "" }

@@ -79,9 +79,11 @@ func (r *run) takeSubtitle(s *doc.Section, body []doc.Block) bool {
 	return true
 }
 
-// isByline tells "A and B, 13 April 2022" where one of the names is known.
+// isByline tells "A and B, 13 April 2022" or "By A" where one of the names is
+// known.
 func (r *run) isByline(s string) bool {
 	names, _, _ := strings.Cut(s, ",")
+	names = strings.TrimPrefix(strings.TrimPrefix(names, "By "), "by ")
 	for name := range strings.SplitSeq(names, " and ") {
 		if r.knows(name) {
 			return true

@@ -83,7 +83,8 @@ func isOrganisation(w string) bool {
 		"foundation", "university", "school", "agency", "bureau", "association", "commission", "group", "society", "company",
 		"corporation", "ltd", "inc", "gmbh", "press", "news", "project", "network", "the", "editors", "editorial", "staff",
 		"board", "collective", "working", "wg", "developers", "authors", "contributors", "community", "blog", "union", "party",
-		"government", "embassy", "army", "lab", "laboratory", "research", "studies", "initiative", "program", "programme":
+		"government", "embassy", "army", "service", "services", "authority", "administration", "desk", "secretariat", "court", "police",
+		"federation", "alliance", "coalition", "forum", "trust", "library", "museum", "media", "journal", "magazine", "review", "lab", "laboratory", "research", "studies", "initiative", "program", "programme":
 		return true
 	}
 	return false

@@ -9,7 +9,8 @@ import (
 // tidy makes the tree regular for the steps that follow: neighbouring texts of
 // one source line are one, paragraphs neither start nor end with space, empty
 // blocks go. Two ideographic spaces before a Chinese paragraph are its indent,
-// which the style gives; more of them, here or beside, place the line and stay.
+// which the style gives; more of them, here or before a line beside that is no
+// sentence, place the line and stay.
 func (r *run) tidy() {
 	doc.Rewrite{Inlines: tidyInlines, Blocks: tidyBlocks}.Document(r.doc)
 }
@@ -91,7 +92,7 @@ func tidyBlocks(blocks []doc.Block) []doc.Block {
 		if isEmpty(b) {
 			continue
 		}
-		if p != nil && !beside(deep, i) {
+		if p != nil && !(beside(deep, i) && (deep[i] || !endsSentence(doc.PlainText(p.Inlines)))) {
 			unindent(p)
 		}
 		out = append(out, b)
@@ -121,11 +122,7 @@ const ideographicSpace = "\u3000"
 func deeplyIndented(blocks []doc.Block) []bool {
 	var deep []bool
 	for i, b := range blocks {
-		p := paragraph(b)
-		if p == nil {
-			continue
-		}
-		if t := firstText(p.Inlines); t != nil && strings.HasPrefix(t.Text, strings.Repeat(ideographicSpace, 3)) {
+		if p := paragraph(b); p != nil && startsWith(p.Inlines, strings.Repeat(ideographicSpace, 3)) {
 			if deep == nil {
 				deep = make([]bool, len(blocks))
 			}
@@ -133,6 +130,11 @@ func deeplyIndented(blocks []doc.Block) []bool {
 		}
 	}
 	return deep
+}
+
+func startsWith(ns []doc.Inline, prefix string) bool {
+	t := firstText(ns)
+	return t != nil && strings.HasPrefix(t.Text, prefix)
 }
 
 func beside(deep []bool, i int) bool {

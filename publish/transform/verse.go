@@ -8,13 +8,15 @@ import (
 )
 
 const (
-	fewestLines = 4  // of what is taken for verse
-	longestLine = 26 // characters
+	fewestLines  = 4  // of what is taken for verse
+	longestLine  = 26 // characters
+	leastCouplet = 10 // characters of a line of a couplet
 )
 
-// verses takes four or more short Chinese paragraphs after a colon for the
-// lines of a poem: authors part them by blank lines, as Markdown would run
-// them together.
+// verses takes short Chinese paragraphs after a colon for the lines of a poem:
+// authors part them by blank lines, as Markdown would run them together. Four
+// make a poem, of one metre or free; two do where both have the length and the
+// pauses of a couplet.
 func (r *run) verses() {
 	blocks := r.doc.Blocks
 	out := make([]doc.Block, 0, len(blocks))
@@ -23,7 +25,7 @@ func (r *run) verses() {
 		if leadsIn(at(out, len(out)-1)) {
 			n = verseRun(blocks[i:])
 		}
-		if n < fewestLines {
+		if n == 0 {
 			out = append(out, blocks[i])
 			continue
 		}
@@ -38,17 +40,76 @@ func (r *run) verses() {
 	r.doc.Blocks = out
 }
 
-// verseRun counts the paragraphs at the start of blocks that can be lines.
+// verseRun counts the paragraphs at the start of blocks that are a poem.
 func verseRun(blocks []doc.Block) int {
-	for i, b := range blocks {
-		p := paragraph(b)
-		if p == nil || !soleLine(p.Inlines) {
-			return i
+	omitted := 0 // the poem starts with points of omission
+	if s := paragraphText(blocks[0]); s != "" && isDots(s) {
+		omitted = 1
+	}
+	first, n := metreRun(blocks[omitted:])
+	if n >= fewestLines || n > 1 && first.length >= leastCouplet && first.halved && first.ended {
+		return omitted + n
+	}
+	if n := freeRun(blocks); n >= fewestLines {
+		return n
+	}
+	return 0
+}
+
+// metre is the length of a line in characters, and whether a pause halves it
+// and another ends it.
+type metre struct {
+	length        int
+	halved, ended bool
+}
+
+func metreOf(s string) metre {
+	m := metre{length: utf8.RuneCountInString(s)}
+	at := 0
+	for _, c := range s {
+		if at++; strings.ContainsRune("，、。；！？", c) {
+			m.halved = m.halved || 2*at == m.length
+			m.ended = at == m.length
 		}
-		s := doc.PlainText(p.Inlines)
-		if utf8.RuneCountInString(s) > longestLine || !wide(firstRune(s)) || strings.ContainsAny(s, ":：“”「」（(") {
+	}
+	return m
+}
+
+// metreRun counts the lines at the start of blocks that have one metre.
+func metreRun(blocks []doc.Block) (first metre, n int) {
+	for i, b := range blocks {
+		s := verseLine(b)
+		m := metreOf(s)
+		if i == 0 {
+			first = m
+		}
+		if s == "" || m != first {
+			return first, i
+		}
+	}
+	return first, len(blocks)
+}
+
+// freeRun counts the lines at the start of blocks that can be free verse: none
+// ends in a full stop, as prose does.
+func freeRun(blocks []doc.Block) int {
+	for i, b := range blocks {
+		if s := verseLine(b); s == "" || lastRune(s) == '。' {
 			return i
 		}
 	}
 	return len(blocks)
+}
+
+// verseLine gives the text of a paragraph that can be a line, "" for another.
+func verseLine(b doc.Block) string {
+	p := paragraph(b)
+	if p == nil || !soleLine(p.Inlines) {
+		return ""
+	}
+	s := doc.PlainText(p.Inlines)
+	if utf8.RuneCountInString(s) > longestLine || !wide(firstRune(s)) || strings.ContainsAny(s, ":：“”「」（(") {
+		return ""
+	}
+	return s
 }
