@@ -117,15 +117,29 @@ const (
 // Asset is a picture of the book, resolved. A missing or broken one has a
 // drawn placeholder as its Data and says so in Missing.
 type Asset struct {
-	Key     string // SHA-256 of Data, hex
+	Key     string // SHA-256 of the bytes, hex
 	Source  string // SHA-256 of the file it was made from, hex; "" for a placeholder
 	MIME    string // "image/png", "image/jpeg", "image/gif", "image/webp", "image/svg+xml"
-	Data    []byte // as found; EPUB takes what its readers can show
-	Width   int    // pixels, the orientation applied
+	Data    []byte // as found; EPUB takes what its readers can show; nil where Load gives them: ask Bytes
+	Load    func() ([]byte, error)
+	Size    int // of what Load gives
+	Width   int // pixels, the orientation applied
 	Height  int
 	Missing bool
 	Print   *frame.Picture // what a page can take: PNG or JPEG, the orientation applied; nil for SVG
 }
+
+// Bytes gives the bytes, read again where they are not in memory. They are not
+// to be kept: a post may have hundreds of pictures.
+func (a *Asset) Bytes() ([]byte, error) {
+	if a.Data != nil || a.Load == nil {
+		return a.Data, nil
+	}
+	return a.Load()
+}
+
+// Len is how many bytes there are.
+func (a *Asset) Len() int { return max(len(a.Data), a.Size) }
 
 // Laid is a book laid out.
 type Laid struct {

@@ -56,7 +56,7 @@ func artOf(b *render.Book, take func(*render.Asset) *frame.Picture) *art {
 func forPrint(a *render.Asset) *frame.Picture { return a.Print }
 
 func forScreen(a *render.Asset) *frame.Picture {
-	return &frame.Picture{Key: a.Key, MIME: a.MIME, Data: a.Data, Width: a.Width, Height: a.Height}
+	return &frame.Picture{Key: a.Key, MIME: a.MIME, Data: a.Data, Load: a.Load, Width: a.Width, Height: a.Height}
 }
 
 // high gives the height at a width, wide the reverse.

@@ -106,7 +106,11 @@ func (s *Shelf) plain(b *render.Book) *render.Asset {
 	case imaging.MIMESVG:
 		return s.painted(b)
 	}
-	p, err := imaging.ForPrint(a.Data, imaging.PrintOptions{MaxWidth: Height, MaxHeight: Height, Cache: s.cache})
+	data, err := a.Bytes()
+	if err != nil {
+		return nil
+	}
+	p, err := imaging.ForPrint(data, imaging.PrintOptions{MaxWidth: Height, MaxHeight: Height, Cache: s.cache})
 	if err != nil {
 		return nil
 	}

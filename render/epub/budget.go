@@ -42,7 +42,7 @@ func (e Backend) over(size int64, b *render.Book, x *xhtml.Book) (render.Diagnos
 // heaviest names the five largest pictures.
 func heaviest(images []xhtml.Image) []string {
 	images = slices.Clone(images)
-	slices.SortStableFunc(images, func(a, b xhtml.Image) int { return len(b.Data) - len(a.Data) })
+	slices.SortStableFunc(images, func(a, b xhtml.Image) int { return b.Len() - a.Len() })
 	var names []string
 	for _, m := range images[:min(len(images), 5)] {
 		url := m.URL
@@ -52,7 +52,7 @@ func heaviest(images []xhtml.Image) []string {
 		case strings.HasPrefix(url, "data:"):
 			url = "a data URL"
 		}
-		names = append(names, fmt.Sprintf("%s (%s, line %d)", url, bytesOf(int64(len(m.Data))), m.At.Line))
+		names = append(names, fmt.Sprintf("%s (%s, line %d)", url, bytesOf(int64(m.Len())), m.At.Line))
 	}
 	return names
 }

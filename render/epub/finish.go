@@ -98,7 +98,11 @@ func (f *finisher) pictures() error {
 		if path.Ext(m.Name) == ".svg" {
 			write = f.out.deflate
 		}
-		if err := write(root+imageDir+m.Name, m.Data); err != nil {
+		data, err := m.Bytes()
+		if err == nil {
+			err = write(root+imageDir+m.Name, data)
+		}
+		if err != nil {
 			return err
 		}
 	}

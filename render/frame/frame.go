@@ -134,11 +134,21 @@ type Image struct {
 
 // Picture is the encoded bytes of an image, shared by all its uses.
 type Picture struct {
-	Key    string // hash of Data, hex
+	Key    string // hash of the bytes, hex
 	MIME   string // "image/png" or "image/jpeg", as a painter can take it
-	Data   []byte
+	Data   []byte // nil where Load gives them: ask Bytes
+	Load   func() ([]byte, error)
 	Width  int // pixels
 	Height int
+}
+
+// Bytes gives the bytes, read again where they are not in memory. They are not
+// to be kept: a post may have hundreds of pictures.
+func (p *Picture) Bytes() ([]byte, error) {
+	if p.Data != nil || p.Load == nil {
+		return p.Data, nil
+	}
+	return p.Load()
 }
 
 // Path is a filled or stroked outline.

@@ -438,6 +438,16 @@ func BenchmarkForPrint12Megapixels(b *testing.B) {
 	}
 }
 
+func BenchmarkForEPUB12Megapixels(b *testing.B) {
+	data := jpegOf(b, photo(4000, 3000))
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := imaging.ForEPUB(data, imaging.EPUBOptions{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
 func BenchmarkForPrintPassThrough(b *testing.B) {
 	data := jpegOf(b, photo(1500, 1000))
 	b.ReportAllocs()

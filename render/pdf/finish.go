@@ -156,6 +156,10 @@ func (b *builder) resources() error {
 		if err := b.checkColours(r); err != nil {
 			return fmt.Errorf("picture %.12s: %w", b.res.drawn[i].Key, err)
 		}
+		if b.res.drawn[i].MIME == mimeJPEG {
+			o := b.file.get(r)
+			o.stream, o.load = nil, b.res.drawn[i].Bytes
+		}
 		pictures = pictures.set(pictureName(i), r.bytes())
 	}
 	for i, o := range b.res.opacities {

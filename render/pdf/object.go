@@ -17,8 +17,9 @@ func (r ref) bytes() []byte { return r.append(nil) }
 type object struct {
 	value    []byte // nil for a number that is not used
 	stream   []byte
-	isStream bool // it is a stream
-	deflate  bool // the stream is yet to be compressed
+	load     func() ([]byte, error) // gives the stream when it is written; nil: it is there
+	isStream bool                   // it is a stream
+	deflate  bool                   // the stream is yet to be compressed
 }
 
 // file is the objects of a file by number; number 0 is not used.

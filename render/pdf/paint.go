@@ -76,15 +76,38 @@ func (p picture) ID() string { return p.key }
 func paintPictures(g *gopdf.GoPdf, pictures []*frame.Picture) ([]ref, error) {
 	refs := make([]ref, 0, len(pictures))
 	for _, p := range pictures {
-		if err := checkPicture(p); err != nil {
+		data, err := p.Bytes()
+		if err == nil {
+			err = checkPicture(p.MIME, data)
+		}
+		if err != nil {
 			return nil, fmt.Errorf("picture %.12s: %w", p.Key, err)
 		}
+		if p.MIME == mimeJPEG {
+			data = jpegHead(data)
+		}
 		refs = append(refs, ref(g.GetNextObjectID()))
-		if err := g.ImageByHolder(picture{bytes.NewReader(p.Data), p.Key}, 0, 0, &gopdf.Rect{W: 1, H: 1}); err != nil {
+		if err := g.ImageByHolder(picture{bytes.NewReader(data), p.Key}, 0, 0, &gopdf.Rect{W: 1, H: 1}); err != nil {
 			return nil, fmt.Errorf("picture %.12s: gopdf: %w", p.Key, err)
 		}
 	}
 	return refs, nil
+}
+
+const mimeJPEG = "image/jpeg"
+
+// jpegHead gives a JPEG up to where its first scan begins, in which gopdf finds
+// all that it looks for. It would copy what follows thrice; that is put in when
+// the file is written, see builder.resources.
+func jpegHead(data []byte) []byte {
+	const markSOS = 0xDA // ITU-T T.81, table B.1
+	for at := 2; at+4 <= len(data) && data[at] == 0xFF; {
+		if data[at+1] == markSOS {
+			return data[:at+4]
+		}
+		at += 2 + int(binary.BigEndian.Uint16(data[at+2:]))
+	}
+	return data
 }
 
 var errBadPNG = errors.New("not a PNG that can be embedded")
@@ -92,12 +115,12 @@ var errBadPNG = errors.New("not a PNG that can be embedded")
 // checkPicture catches the PNG files on which gopdf would read past the end
 // or ask for memory without bound: it believes the length of every chunk, and
 // ends at the first that is empty.
-func checkPicture(p *frame.Picture) error {
-	if p.MIME != "image/png" {
+func checkPicture(mime string, data []byte) error {
+	if mime != "image/png" {
 		return nil
 	}
 	const signature, overhead = 8, 12 // a chunk's length, type and checksum
-	data := p.Data[min(signature, len(p.Data)):]
+	data = data[min(signature, len(data)):]
 	for len(data) >= overhead {
 		n, kind := uint64(binary.BigEndian.Uint32(data)), string(data[4:8])
 		switch {

@@ -61,10 +61,17 @@ func (f *file) write(ctx context.Context, w io.Writer, trailer dict) error {
 		if !o.isStream {
 			continue
 		}
+		stream := o.stream
+		if o.load != nil {
+			var err error
+			if stream, err = o.load(); err != nil {
+				return err
+			}
+		}
 		places[i] = place{kind: 1, where: out.offset}
-		b = appendStreamHead(b[:0], ref(i), o.value, len(o.stream))
+		b = appendStreamHead(b[:0], ref(i), o.value, len(stream))
 		out.write(b)
-		out.write(o.stream)
+		out.write(stream)
 		out.write([]byte("\nendstream\nendobj\n"))
 	}
 	return f.writeXref(ctx, out, places, trailer)

@@ -44,15 +44,26 @@ func (ps *pictures) get(it *frame.Image, most image.Point) image.Image {
 	}
 	var img image.Image
 	if it.Picture != nil {
-		most = enough(it.Picture.Data, most)
-		if m, err := imaging.Decode(it.Picture.Data, most.X, most.Y, imaging.Limits{}); err == nil {
-			img = m
-		}
+		img = decoded(it.Picture, most)
 	}
 	if ps.decoded == nil {
 		ps.decoded = map[*frame.Image]image.Image{}
 	}
 	ps.decoded[it] = img
+	return img
+}
+
+// decoded gives the pixels; nil where it cannot.
+func decoded(p *frame.Picture, most image.Point) image.Image {
+	data, err := p.Bytes()
+	if err != nil {
+		return nil
+	}
+	most = enough(data, most)
+	img, err := imaging.Decode(data, most.X, most.Y, imaging.Limits{})
+	if err != nil {
+		return nil
+	}
 	return img
 }
 

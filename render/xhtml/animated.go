@@ -1,11 +1,22 @@
 package xhtml
 
-import "bytes"
+import (
+	"bytes"
+
+	"github.com/octavo-press/octavo/render"
+)
 
 // moves tells whether a picture is animated, which EPUB Accessibility 1.1 asks
 // to be said, since it may flash.
-func moves(mime string, data []byte) bool {
-	switch mime {
+func moves(a *render.Asset) bool {
+	if a.MIME == "image/jpeg" {
+		return false
+	}
+	data, err := a.Bytes()
+	if err != nil {
+		return false // whoever writes the picture will say so
+	}
+	switch a.MIME {
 	case "image/gif":
 		return gifFrames(data, 2) > 1
 	case "image/png": // the chunk of animated PNG stands before the pixels

@@ -48,7 +48,7 @@ func (c *converter) ownPicture() *render.Asset {
 		return nil
 	}
 	a := c.book.Assets[c.meta.Cover.Image.URL]
-	if a == nil || a.Missing || len(a.Data) == 0 {
+	if a == nil || a.Missing || a.Len() == 0 {
 		return nil
 	}
 	return a

@@ -125,7 +125,7 @@ func (c *converter) use(m *doc.Image) (int, *render.Asset) {
 		return i, a
 	}
 	i := -1
-	if a == nil || len(a.Data) == 0 {
+	if a == nil || a.Len() == 0 {
 		c.report("image-missing", doc.Error, m.Pos, fmt.Sprintf("the picture %s was not resolved", shorten(m.URL)))
 	} else {
 		i = c.store(m, a)
@@ -145,8 +145,8 @@ func (c *converter) store(m *doc.Image, a *render.Asset) int {
 	}
 	i := len(c.out.Images)
 	c.byKey[a.Key] = i
-	c.out.Images = append(c.out.Images, Image{fmt.Sprintf("i%03d%s", i+1, ext), a.MIME, a.Data, m.URL, m.Pos})
-	c.out.Holds.Animated = c.out.Holds.Animated || moves(a.MIME, a.Data)
+	c.out.Images = append(c.out.Images, Image{fmt.Sprintf("i%03d%s", i+1, ext), a, m.URL, m.Pos})
+	c.out.Holds.Animated = c.out.Holds.Animated || moves(a)
 	return i
 }
 

@@ -93,10 +93,9 @@ type Page struct {
 // Image is a picture's file.
 type Image struct {
 	Name string // of the file, without folder
-	MIME string
-	Data []byte
-	URL  string  // as the post names it first
-	At   doc.Pos // where it does
+	*render.Asset
+	URL string  // as the post names it first
+	At  doc.Pos // where it does
 }
 
 // Holdings is what accessibility metadata are computed from.
