@@ -23,6 +23,7 @@ func Body(s Source, opt Options) (*doc.Document, []doc.Diagnostic, error) {
 	if strings.TrimSpace(string(src)) == "" {
 		return nil, nil, c.fail("body-missing", max(s.Line, 1), errors.New("there is no text below the front matter"))
 	}
+	s.Meta.Source = canonical(opt.Site, s.Meta, s.Name)
 	d := &doc.Document{Meta: s.Meta, Blocks: c.document()}
 	c.title(d)
 	if len(d.Blocks) == 0 {

@@ -85,7 +85,11 @@ func (c *converter) siteURL(url string, line int) string {
 			url = url[i+1:]
 			continue
 		}
-		b.WriteString(c.tagURL(t, line))
+		target := c.tagURL(t, line)
+		if base := c.siteValue("baseurl"); base != "" && b.String() == base {
+			target = strings.TrimPrefix(target, base) // of {{ site.baseurl }}{% post_url … %}
+		}
+		b.WriteString(target)
 		url = url[i+n:]
 	}
 	b.WriteString(url)
@@ -105,6 +109,9 @@ func (c *converter) tagURL(t tag, line int) string {
 		target := t.args.at(0)
 		if target == "" {
 			target = t.args.get("path", "page", "src", "url", "name")
+		}
+		if t.name == "post_url" || t.name == "link" {
+			target = c.postPath(target)
 		}
 		return strings.TrimPrefix(strings.ReplaceAll(target, " ", "%20"), "@/")
 	}
