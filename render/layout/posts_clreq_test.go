@@ -31,8 +31,10 @@ func (p *laidPost) glyphs(l line) []wideGlyph {
 			gs = append(gs, wideGlyph{})
 			continue
 		}
+		rest := r.Text
 		for _, g := range r.Glyphs {
-			gs = append(gs, wideGlyph{g.Text, r.X + g.X, r.Size})
+			gs = append(gs, wideGlyph{rest[:g.Len], r.X + g.X.Len(), r.Size})
+			rest = rest[g.Len:]
 		}
 	}
 	return gs

@@ -11,13 +11,14 @@ import (
 
 // rightOf gives where a run's last glyph ends, spaces left out.
 func rightOf(r *frame.GlyphRun) sp.Len {
-	n := len(r.Glyphs)
-	for n > 1 && strings.TrimSpace(r.Glyphs[n-1].Text) == "" {
+	n, said := len(r.Glyphs), len(r.Text)
+	for n > 1 && strings.TrimSpace(r.Text[said-int(r.Glyphs[n-1].Len):said]) == "" {
 		n--
+		said -= int(r.Glyphs[n].Len)
 	}
 	last := r.Glyphs[n-1]
 	wide := r.Size.Scale(int64(r.Face.Advance(last.ID)), int64(r.Face.UnitsPerEm()))
-	return r.X + last.X + wide.Scale(int64(1000+r.Stretch), 1000)
+	return r.X + last.X.Len() + wide.Scale(int64(1000+r.Stretch), 1000)
 }
 
 // No line passes the text block by more than what may hang out of it, but for

@@ -16,11 +16,7 @@ func (p *laidPost) pageText(page int, want func(r *frame.GlyphRun) bool) string 
 	var b strings.Builder
 	for _, it := range p.Frames.Pages[page].Items {
 		if r, ok := it.(*frame.GlyphRun); ok && want(r) {
-			for _, g := range r.Glyphs {
-				if g.Text != "\u00ad" {
-					b.WriteString(g.Text)
-				}
-			}
+			b.WriteString(strings.ReplaceAll(r.Text, "\u00ad", ""))
 			b.WriteByte(' ')
 		}
 	}

@@ -161,11 +161,7 @@ func (p *laidPost) lines() []line {
 func (l *line) text() string {
 	var b strings.Builder
 	for _, r := range l.runs {
-		for _, g := range r.Glyphs {
-			if g.Text != "\u00ad" {
-				b.WriteString(g.Text)
-			}
-		}
+		b.WriteString(strings.ReplaceAll(r.Text, "\u00ad", ""))
 	}
 	return b.String()
 }
