@@ -25,28 +25,35 @@ type painter struct {
 	spoken int // said before the last piece
 }
 
-// count makes the arenas as large as the lines need; a space of another face
-// than the word before it is rare enough to let the pieces grow.
+// count makes the arenas as large as the lines need: a piece for each change of
+// run or face, and what is rare may let them grow.
 func (d *painter) count(lines []builtLine) {
 	pieces, glyphs := 0, 0
 	for _, b := range lines {
-		glyphs++
-		pieces += 2
+		var face *fonts.Face
 		for i := range b.parts {
 			pt := &b.parts[i]
+			if i == 0 || pt.run != b.parts[i-1].run || pt.kind == tokenBox {
+				face = nil
+				pieces++
+			}
 			if d.dotted(pt) {
 				glyphs, pieces = glyphs+1, pieces+1
 			}
-			if pt.word != nil {
-				glyphs += pt.word.glyphs
-				pieces += len(pt.word.segments) - 1
-			} else {
+			if pt.word == nil {
 				glyphs++ // a space
+				continue
 			}
-			if i == 0 || pt.run != b.parts[i-1].run || pt.kind == tokenBox {
-				pieces++
+			glyphs += pt.word.glyphs
+			for k := range pt.word.segments {
+				seg := &pt.word.segments[k]
+				if face != nil && face != seg.face {
+					pieces++
+				}
+				face = seg.face
 			}
 		}
+		glyphs++ // the space at its end
 	}
 	d.said.Grow(len(d.text) + len("\u00AD")*len(lines))
 	d.glyphs = make([]Glyph, 0, glyphs)
@@ -200,20 +207,23 @@ func (d *painter) close(pc *Piece, x sp.Len) {
 	pc.W = x - pc.X
 }
 
-// beside gives the word that stands left of a space that is part i of a line,
+// beside gives the segment that stands left of a space that is part i of a line,
 // or else right of it; nil for none.
-func beside(parts []part, i int) *word {
+func beside(parts []part, i int) *segment {
 	if i > 0 {
-		return parts[i-1].word
-	}
-	if i+1 < len(parts) {
-		return parts[i+1].word
+		if w := parts[i-1].word; w != nil && len(w.segments) > 0 {
+			return &w.segments[len(w.segments)-1]
+		}
+	} else if i+1 < len(parts) {
+		if w := parts[i+1].word; w != nil && len(w.segments) > 0 {
+			return &w.segments[0]
+		}
 	}
 	return nil
 }
 
 // space sets a space glyph, in the piece before it where it can.
-func (d *painter) space(t *token, near *word, x, room sp.Len) {
+func (d *painter) space(t *token, near *segment, x, room sp.Len) {
 	face, id := t.spaceGlyph(near)
 	if face == nil {
 		return
@@ -237,11 +247,10 @@ func (d *painter) space(t *token, near *word, x, room sp.Len) {
 // spaceGlyph gives the space of the style's own face; between words written
 // from right to left that of their face, for readers take a change of face
 // there for the end of a run, and turn each word for itself.
-func (t *token) spaceGlyph(near *word) (*fonts.Face, uint16) {
-	if t.level&1 != 0 && near != nil && len(near.segments) > 0 {
-		face := near.segments[0].face
-		if id, ok := face.Glyph(' '); ok {
-			return face, id
+func (t *token) spaceGlyph(near *segment) (*fonts.Face, uint16) {
+	if t.level&1 != 0 && near != nil {
+		if id, ok := near.face.Glyph(' '); ok {
+			return near.face, id
 		}
 	}
 	return t.style.primary, t.style.spaceID
