@@ -165,6 +165,7 @@ func (r *run) bound(ctx context.Context, b *binding) (PostReport, error) {
 	}
 	switch {
 	case err != nil && ctx.Err() != nil:
+		r.report.Stopped = ctx.Err().Error()
 		return report.givenUp(), nil
 	case err != nil:
 		return report.failed(err), fatal(err)

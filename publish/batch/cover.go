@@ -2,6 +2,7 @@ package batch
 
 import (
 	"archive/zip"
+	"bytes"
 	"encoding/xml"
 	"fmt"
 	"io"
@@ -11,39 +12,93 @@ import (
 
 	"github.com/octavo-press/octavo/publish/batch/catalog"
 	"github.com/octavo-press/octavo/publish/bookfile"
+	"github.com/octavo-press/octavo/render/imaging"
 )
 
-// coverEntry is a cover that was taken out of an EPUB for the catalogue.
+// coverEntry is a cover that was taken out of an EPUB for the catalogue, and
+// the same small.
 type coverEntry struct {
-	Path string `json:"path,omitempty"` // slash path in the output, "" where the book has none
-	Type string `json:"type,omitempty"`
-	Sum  string `json:"sha256,omitempty"`
-	Of   string `json:"of"` // the book's sum
+	pictureEntry
+	Thumb pictureEntry `json:"thumb,omitzero"`
+	Of    string       `json:"of"` // the book's sum
 }
 
-// covers takes out the covers that the catalogue lacks. A book that cannot be
+// pictureEntry is a picture of the catalogue; Path is a slash path in the
+// output, "" where there is none.
+type pictureEntry struct {
+	Path   string `json:"path,omitempty"`
+	Type   string `json:"type,omitempty"`
+	Sum    string `json:"sha256,omitempty"`
+	Width  int    `json:"width,omitempty"`
+	Height int    `json:"height,omitempty"`
+}
+
+func (p pictureEntry) picture() catalog.Picture {
+	return catalog.Picture{Path: p.Path, Type: p.Type, Sum: p.Sum, Width: p.Width, Height: p.Height}
+}
+
+// The room that a small cover has, twice what lists show for screens that are
+// twice as fine.
+const (
+	thumbWidth   = 320
+	thumbHeight  = 512
+	thumbQuality = 80
+)
+
+// covers takes out the covers that the catalogue lacks: those of books that an
+// earlier version made, and those that have been lost. A book that cannot be
 // read is catalogued without.
 func (r *run) covers() error {
 	for _, e := range r.manifest.mine() {
 		b := e.in("epub")
-		if b == nil || e.Cover != nil && e.Cover.Of == b.Sum && r.has(e.Cover.Path) {
+		if b == nil || e.Cover != nil && e.Cover.Of == b.Sum && r.has(e.Cover.Path) && r.has(e.Cover.Thumb.Path) {
 			continue
 		}
-		c := &coverEntry{Of: b.Sum}
-		data, mediaType, err := readCover(r.path(b.Path))
+		data, err := os.ReadFile(r.path(b.Path))
 		if err != nil {
 			r.job.Log.Warn("a book's cover is not read", "book", b.Path, "error", err)
 		}
-		if data != nil {
-			c.Path, c.Type, c.Sum = catalog.CoverPath(e.Post, mediaType), mediaType, sumOf(data)
-			if err := bookfile.Write(r.path(c.Path), data); err != nil {
-				return err
-			}
+		if e.Cover, err = r.cover(e.Post, b, data); err != nil {
+			return err
 		}
-		e.Cover = c
 		r.manifest.refresh(e)
 	}
 	return nil
+}
+
+// cover takes the cover out of an EPUB.
+func (r *run) cover(post string, b *bookEntry, epub []byte) (*coverEntry, error) {
+	c := &coverEntry{Of: b.Sum}
+	data, mediaType, err := readCover(epub)
+	if err != nil {
+		r.job.Log.Warn("a book's cover is not read", "book", b.Path, "error", err)
+	}
+	if data == nil {
+		return c, nil
+	}
+	info, _ := imaging.Probe(data) // SVG has no pixels
+	full := &frame{data, mediaType, info.Width, info.Height}
+	if c.pictureEntry, err = r.hang(catalog.CoverPath(post, mediaType), full); err != nil {
+		return c, err
+	}
+	small, err := imaging.ForPrint(data, imaging.PrintOptions{MaxWidth: thumbWidth, MaxHeight: thumbHeight, Quality: thumbQuality, Cache: r.job.Config.Derived})
+	if err != nil {
+		return c, nil // the cover itself will do
+	}
+	c.Thumb, err = r.hang(catalog.ThumbPath(post, small.MIME), &frame{small.Data, small.MIME, small.Width, small.Height})
+	return c, err
+}
+
+// frame is a picture to be hung.
+type frame struct {
+	data          []byte
+	mediaType     string
+	width, height int
+}
+
+// hang writes a picture of the catalogue.
+func (r *run) hang(path string, f *frame) (pictureEntry, error) {
+	return pictureEntry{path, f.mediaType, sumOf(f.data), f.width, f.height}, bookfile.Write(r.path(path), f.data)
 }
 
 // has reports whether a file of the output is there, and not the empty one
@@ -68,12 +123,11 @@ func (e entry) in(format string) *bookEntry {
 
 // readCover finds the picture that the package document calls the cover (EPUB
 // 3.3, 5.5.1, cover-image), nil when it names none.
-func readCover(file string) (data []byte, mediaType string, err error) {
-	z, err := zip.OpenReader(file)
+func readCover(epub []byte) (data []byte, mediaType string, err error) {
+	z, err := zip.NewReader(bytes.NewReader(epub), int64(len(epub)))
 	if err != nil {
 		return nil, "", err
 	}
-	defer z.Close()
 	var container struct {
 		Roots []struct {
 			Path string `xml:"full-path,attr"`
@@ -102,7 +156,7 @@ func readCover(file string) (data []byte, mediaType string, err error) {
 	return nil, "", nil
 }
 
-func readXML(z *zip.ReadCloser, name string, to any) error {
+func readXML(z *zip.Reader, name string, to any) error {
 	data, err := readEntry(z, name)
 	if err == nil {
 		err = xml.Unmarshal(data, to)
@@ -113,7 +167,7 @@ func readXML(z *zip.ReadCloser, name string, to any) error {
 	return nil
 }
 
-func readEntry(z *zip.ReadCloser, name string) ([]byte, error) {
+func readEntry(z *zip.Reader, name string) ([]byte, error) {
 	f, err := z.Open(name)
 	if err != nil {
 		return nil, err

@@ -13,7 +13,7 @@ var errNoPosts = errors.New("no posts were found, so nothing is removed")
 
 // finish removes what is not wanted any more and writes the manifest anew.
 func (r *run) finish(ctx context.Context, posts []post) error {
-	if ctx.Err() != nil {
+	if r.report.Stopped != "" {
 		return nil // the journal holds all that was done
 	}
 	none := len(posts) == 0
@@ -28,7 +28,7 @@ func (r *run) finish(ctx context.Context, posts []post) error {
 	if r.job.DryRun {
 		return nil
 	}
-	if err := r.bind(ctx, bindings); err != nil || ctx.Err() != nil {
+	if err := r.bind(ctx, bindings); err != nil || r.report.Stopped != "" {
 		return err
 	}
 	if err := r.sweep(); err != nil {

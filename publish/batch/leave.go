@@ -30,10 +30,10 @@ func (r *run) leave() error {
 		if len(e.Books) > 0 && !e.Draft {
 			b := e.book()
 			c.Books = append(c.Books, b)
-			wanted[b.Cover.Path] = true
+			wanted[b.Cover.Path], wanted[b.Thumb.Path] = true, true
 		}
 	}
-	for _, f := range c.Files() {
+	for f := range c.Files() {
 		wanted[f.Path] = true
 		if err := r.update(f); err != nil {
 			return err

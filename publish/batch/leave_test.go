@@ -3,6 +3,8 @@ package batch_test
 import (
 	"encoding/json"
 	"encoding/xml"
+	"image"
+	_ "image/jpeg"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -91,9 +93,17 @@ func TestWhatTheNightLeaves(t *testing.T) {
 	if len(feed.Entries) != 2 || feed.Updated != "2025-06-02T00:00:00Z" || feed.Entries[0].Updated != "2025-06-01T02:03:04Z" || feed.Entries[1].Title != "One, mended" {
 		t.Errorf("%+v", feed)
 	}
-	covers, err := filepath.Glob(filepath.Join(j.Out, "catalog", "cover-*"))
-	if err != nil || len(covers) != 2 {
-		t.Errorf("covers left: %v", covers)
+	for kind, width := range map[string]int{"cover-*": 1600, "thumb-*": 320} {
+		left, err := filepath.Glob(filepath.Join(j.Out, "catalog", kind))
+		if err != nil || len(left) != 2 {
+			t.Errorf("pictures left: %v %v", left, err)
+		}
+		for _, path := range left {
+			c, _, err := image.DecodeConfig(strings.NewReader(read(t, path, "")))
+			if err != nil || c.Width != width {
+				t.Errorf("%s: %d wide, %v", path, c.Width, err)
+			}
+		}
 	}
 	var r batch.Report
 	if err := json.Unmarshal([]byte(read(t, j.Out, "report.json")), &r); err != nil || r.Count(batch.Built) != 1 || len(r.Removed) != 1 {

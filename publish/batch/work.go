@@ -57,7 +57,7 @@ func (r *run) posts(ctx context.Context, all []post) error {
 		return nil
 	}
 	r.report.Stopped = cause.Error()
-	if ctx.Err() != nil {
+	if ctx.Err() != nil || errors.Is(cause, context.DeadlineExceeded) {
 		return nil // the caller knows
 	}
 	return cause
@@ -168,7 +168,7 @@ func (r *run) build(ctx context.Context, p post, body []byte, e, old entry, repo
 	e.Pictures = rec.dependencies()
 	switch {
 	case err != nil && ctx.Err() != nil:
-		return report.givenUp(), nil
+		return report.givenUp(), ctx.Err()
 	case err != nil && !errors.Is(err, doc.ErrPost):
 		return report.failed(err), fatal(err)
 	case err != nil:
@@ -195,6 +195,14 @@ func (r *run) shelve(p post, result publish.Result, books []bytes.Buffer, e, old
 	e.About, e.Cover, e.Changed = about(result.Meta), old.Cover, old.Changed
 	if !slices.Equal(e.Books, old.Books) {
 		e.Changed = r.job.now()
+	}
+	for i := range e.Books {
+		if b := &e.Books[i]; r.job.Catalog != nil && b.Format == "epub" && (e.Cover == nil || e.Cover.Of != b.Sum) {
+			var err error
+			if e.Cover, err = r.cover(p.name, b, books[i].Bytes()); err != nil {
+				return report.failed(err), fatal(err)
+			}
+		}
 	}
 	report.Status, report.Outputs = Built, outputs(e)
 	return report, r.manifest.put(e)

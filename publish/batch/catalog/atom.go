@@ -73,11 +73,15 @@ type atomContent struct {
 	Text string `xml:",chardata"`
 }
 
-// atom writes an acquisition feed; groups are the facets it offers.
-func (f feed) atom(groups []group) Output {
-	file := f.name + ".xml"
-	a := f.catalog.newAtom(file, f.title, acquisitionFeed, f.books)
-	for _, g := range groups {
+// atom writes a page of an acquisition feed that last changed at a time.
+func (f feed) atom(at time.Time) Output {
+	file := f.file() + ".xml"
+	a := f.catalog.newAtom(f.name+".xml", f.title, at)
+	a.Links = f.catalog.ways(file, acquisitionFeed)
+	for _, t := range f.turns() {
+		a.Links = append(a.Links, atomLink{Rel: t.rel, Href: f.href(f.page(t.page) + ".xml"), Type: acquisitionFeed})
+	}
+	for _, g := range f.groups {
 		a.Links = append(a.Links, atomLink{Rel: "subsection", Href: href(g.file()), Type: navigationFeed, Title: g.title})
 		for _, fc := range g.facets {
 			a.Links = append(a.Links, atomLink{Rel: relFacet, Href: href(fc.name() + ".xml"), Type: acquisitionFeed,
@@ -90,16 +94,20 @@ func (f feed) atom(groups []group) Output {
 	return Output{file, a.bytes()}
 }
 
-// newAtom begins a feed that lies at file.
-func (c Catalog) newAtom(file, title, kind string, books []Book) atomFeed {
-	start := "catalog.xml"
-	if path.Dir(file) == Folder {
-		start = "../" + start
-	}
+// newAtom begins a feed; its pages have one identity, by the name of the first.
+func (c Catalog) newAtom(name, title string, at time.Time) atomFeed {
 	return atomFeed{NS: "http://www.w3.org/2005/Atom", DC: "http://purl.org/dc/terms/", OPDS: "http://opds-spec.org/2010/catalog",
 		Thr: "http://purl.org/syndication/thread/1.0", Lang: c.Language,
-		ID: urn("feed " + c.Title + " " + file), Title: title, Updated: stamp(updated(books)), Author: atomPerson{c.Title},
-		Links: []atomLink{{Rel: "self", Href: path.Base(file), Type: kind}, {Rel: "start", Href: start, Type: acquisitionFeed}}}
+		ID: urn("feed " + c.Title + " " + name), Title: title, Updated: stamp(at), Author: atomPerson{c.Title}}
+}
+
+// ways are the links of every feed: to itself, to the start, and up to it.
+func (c Catalog) ways(file, kind string) []atomLink {
+	self := atomLink{Rel: "self", Href: path.Base(file), Type: kind}
+	if path.Dir(file) != Folder {
+		return []atomLink{self, {Rel: "start", Href: "catalog.xml", Type: acquisitionFeed}}
+	}
+	return []atomLink{self, {Rel: "start", Href: "../catalog.xml", Type: acquisitionFeed}, {Rel: "up", Href: "../catalog.xml", Type: acquisitionFeed}}
 }
 
 func (f feed) entry(b Book) atomEntry {
@@ -118,8 +126,9 @@ func (f feed) entry(b Book) atomEntry {
 		e.Categories = append(e.Categories, atomCategory{t, t})
 	}
 	if b.Cover.shown() {
-		at := f.href(b.Cover.Path)
-		e.Links = append(e.Links, atomLink{Rel: relImage, Href: at, Type: b.Cover.Type}, atomLink{Rel: relThumbnail, Href: at, Type: b.Cover.Type})
+		thumb := b.thumb()
+		e.Links = append(e.Links, atomLink{Rel: relImage, Href: f.href(b.Cover.Path), Type: b.Cover.Type},
+			atomLink{Rel: relThumbnail, Href: f.href(thumb.Path), Type: thumb.Type})
 	}
 	for _, file := range b.Files {
 		e.Links = append(e.Links, atomLink{Rel: relOpen, Href: f.href(file.Path), Type: mediaType(file.Format), Length: file.Bytes})
@@ -131,7 +140,8 @@ func (g group) file() string { return path.Join(Folder, "by-"+g.kind+".xml") }
 
 // navigation writes the feed that leads to a kind's facets.
 func (g group) navigation(c Catalog) Output {
-	a := c.newAtom(g.file(), c.Title+": "+g.title, navigationFeed, c.Books)
+	a := c.newAtom(g.file(), c.Title+": "+g.title, updated(c.Books))
+	a.Links = c.ways(g.file(), navigationFeed)
 	for _, f := range g.facets {
 		name := path.Base(f.name())
 		a.Entries = append(a.Entries, atomEntry{Title: f.value, ID: urn("facet " + name), Updated: stamp(updated(f.books)),

@@ -2,7 +2,7 @@
 // and 2.0, to people in a page of HTML, to sha256sum in a list of sums. Its
 // functions are pure, and the same books give the same bytes.
 //
-//	for _, f := range (catalog.Catalog{Title: "Reviews", Books: books}).Files() {
+//	for f := range (catalog.Catalog{Title: "Reviews", Books: books}).Files() {
 //		// f.Path is the place of f.Data, relative to the books.
 //	}
 package catalog
@@ -12,18 +12,23 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"iter"
 	"net/url"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
+
+	"github.com/octavo-press/octavo/publish/phrase"
 )
 
 // Catalog is books and what they are called together.
 type Catalog struct {
-	Title    string // "" is "Books"
-	Language string // BCP 47, of the title; "" is "en"
+	Title    string // "" is "Books", in the language
+	Language string // BCP 47, of the title and the headings; "" is "en"
 	Books    []Book
+	PerPage  int // books on a page of a feed; 0 is 100
 }
 
 // Book is one post's books.
@@ -32,6 +37,7 @@ type Book struct {
 	ID      string    // what it stays known by, such as the path of its post
 	Changed time.Time // when its bytes last did
 	Cover   Picture   // zero when there is none
+	Thumb   Picture   // the cover, small; zero: the cover does
 	Files   []File    // one of each format
 }
 
@@ -52,12 +58,23 @@ type About struct {
 }
 
 // Picture is a cover in a file of its own; Path is relative to the catalogue.
-type Picture struct{ Path, Type, Sum string }
+type Picture struct {
+	Path, Type, Sum string
+	Width, Height   int // pixels; 0 where they are not known
+}
 
 // shown reports whether catalogues may have the picture: OPDS 1.2, 5.4 wants
 // one of these types.
 func (p Picture) shown() bool {
 	return p.Path != "" && slices.Contains([]string{"image/jpeg", "image/png", "image/gif"}, p.Type)
+}
+
+// thumb is the small cover, or the cover.
+func (b Book) thumb() Picture {
+	if b.Thumb.shown() {
+		return b.Thumb
+	}
+	return b.Cover
 }
 
 // File is a book in one format; Path is relative to the catalogue.
@@ -79,24 +96,56 @@ type Output struct {
 const Folder = "catalog"
 
 // Files gives catalog.xml (OPDS 1.2), catalog.json (OPDS 2.0), index.html, the
-// feeds they refer to, and SHA256SUMS over these and the books.
-func (c Catalog) Files() []Output {
-	c.Title, c.Language = cmp.Or(c.Title, "Books"), cmp.Or(c.Language, "en")
+// feeds they refer to, and SHA256SUMS over these and the books, one after
+// another: of a large catalogue no more than a page is held.
+func (c Catalog) Files() iter.Seq[Output] {
+	return func(yield func(Output) bool) {
+		c := c.filled()
+		lines := c.sums()
+		for o := range c.feeds() {
+			lines = append(lines, sumOf(o))
+			if !yield(o) {
+				return
+			}
+		}
+		yield(sumsFile(lines))
+	}
+}
+
+// filled has the defaults, and the books in their order: the latest first.
+func (c Catalog) filled() Catalog {
+	c.Language = cmp.Or(c.Language, "en")
+	c.Title = cmp.Or(c.Title, phrase.For(c.Language).Books)
+	if c.PerPage < 1 {
+		c.PerPage = 100
+	}
 	c.Books = slices.Clone(c.Books)
 	slices.SortStableFunc(c.Books, func(a, b Book) int {
 		return cmp.Or(b.Date.Compare(a.Date), cmp.Compare(a.ID, b.ID))
 	})
-	groups := c.groups()
-	all := feed{catalog: c, name: "catalog", title: c.Title, books: c.Books}
-	out := []Output{all.atom(groups), all.json(groups), c.page()}
-	for _, g := range groups {
-		out = append(out, g.navigation(c))
-		for _, f := range g.facets {
-			part := feed{c, f.name(), c.Title + ": " + f.value, f.books}
-			out = append(out, part.atom(nil), part.json(nil))
+	return c
+}
+
+// feeds gives all files but that of the sums.
+func (c Catalog) feeds() iter.Seq[Output] {
+	return func(yield func(Output) bool) {
+		groups := c.groups()
+		all := feed{catalog: c, name: "catalog", title: c.Title, books: c.Books, groups: groups}
+		if !all.pages(yield) || !yield(c.page()) {
+			return
+		}
+		for _, g := range groups {
+			if !yield(g.navigation(c)) {
+				return
+			}
+			for _, f := range g.facets {
+				part := feed{catalog: c, name: f.name(), title: c.Title + ": " + f.value, books: f.books}
+				if !part.pages(yield) {
+					return
+				}
+			}
 		}
 	}
-	return append(out, c.sums(out))
 }
 
 // group is facets of a kind, such as all authors.
@@ -114,14 +163,15 @@ type facet struct {
 // groups finds the facets, by value. A kind of which there is but one value
 // over all the books tells nothing and is left out.
 func (c Catalog) groups() []group {
+	words := phrase.For(c.Language)
 	var out []group
 	for _, g := range []struct {
 		kind, title string
 		of          func(Book) []string
 	}{
-		{"author", "Author", func(b Book) []string { return b.Authors }},
-		{"tag", "Tag", func(b Book) []string { return b.Tags }},
-		{"language", "Language", func(b Book) []string { return []string{b.Language} }},
+		{"author", words.Authors, func(b Book) []string { return b.Authors }},
+		{"tag", words.Tags, func(b Book) []string { return b.Tags }},
+		{"language", words.Languages, func(b Book) []string { return []string{b.Language} }},
 	} {
 		if facets := facetsOf(g.kind, c.Books, g.of); len(facets) > 1 {
 			out = append(out, group{g.kind, g.title, facets})
@@ -165,33 +215,36 @@ func Key(s string) string {
 // folder, and so may be removed when this one has not made it.
 func Stale(p string) bool {
 	dir, name := path.Split(p)
-	kind, key, ok := strings.Cut(strings.TrimSuffix(name, path.Ext(name)), "-")
-	if by, is := strings.CutPrefix(name, "by-"); is && dir == Folder+"/" {
-		return slices.Contains([]string{"author.xml", "tag.xml", "language.xml"}, by)
-	}
-	if _, err := hex.DecodeString(key); !ok || err != nil || len(key) != 16 {
+	kind, rest, _ := strings.Cut(strings.TrimSuffix(name, path.Ext(name)), "-")
+	key, number, numbered := strings.Cut(rest, "-")
+	switch {
+	case dir != Folder+"/":
+		return false
+	case kind == "by":
+		return slices.Contains([]string{"author.xml", "tag.xml", "language.xml"}, strings.TrimPrefix(name, "by-"))
+	case kind == "page":
+		return isNumber(rest)
+	case numbered && !isNumber(number):
 		return false
 	}
-	return dir == Folder+"/" && slices.Contains([]string{"author", "tag", "language", "cover"}, kind)
+	_, err := hex.DecodeString(key)
+	return err == nil && len(key) == 16 && slices.Contains([]string{"author", "tag", "language", "cover", "thumb"}, kind)
+}
+
+func isNumber(s string) bool {
+	_, err := strconv.ParseUint(s, 10, 32)
+	return err == nil
 }
 
 // CoverPath is where the cover of a book belongs, by its ID and media type.
-func CoverPath(id, mediaType string) string {
+func CoverPath(id, mediaType string) string { return picturePath("cover", id, mediaType) }
+
+// ThumbPath is where the small cover of a book belongs.
+func ThumbPath(id, mediaType string) string { return picturePath("thumb", id, mediaType) }
+
+func picturePath(kind, id, mediaType string) string {
 	ext := map[string]string{"image/png": ".png", "image/svg+xml": ".svg", "image/webp": ".webp", "image/gif": ".gif"}[mediaType]
-	return path.Join(Folder, "cover-"+Key(id)+cmp.Or(ext, ".jpg"))
-}
-
-// feed is books under one title, in a file named so in both kinds of OPDS.
-type feed struct {
-	catalog Catalog
-	name    string
-	title   string
-	books   []Book
-}
-
-// href is a path as a relative URL within the feed.
-func (f feed) href(p string) string {
-	return strings.Repeat("../", strings.Count(f.name, "/")) + href(p)
+	return path.Join(Folder, kind+"-"+Key(id)+cmp.Or(ext, ".jpg"))
 }
 
 func href(p string) string { return (&url.URL{Path: p}).String() }

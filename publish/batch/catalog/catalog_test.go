@@ -5,8 +5,11 @@ import (
 	"encoding/json"
 	"encoding/xml"
 	"flag"
+	"fmt"
 	"io"
+	"net/url"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -22,7 +25,8 @@ func at(day int) time.Time { return time.Date(2025, 6, day, 2, 3, 4, 5, time.UTC
 
 func shelf() catalog.Catalog {
 	return catalog.Catalog{Title: "The Orle Review", Books: []catalog.Book{
-		{ID: "a b.md", Changed: at(3), Cover: catalog.Picture{Path: "catalog/cover-1.jpg", Type: "image/jpeg", Sum: "03"},
+		{ID: "a b.md", Changed: at(3), Cover: catalog.Picture{Path: "catalog/cover-1.jpg", Type: "image/jpeg", Sum: "03", Width: 1600, Height: 2560},
+			Thumb: catalog.Picture{Path: "catalog/thumb-1.jpg", Type: "image/jpeg", Sum: "06", Width: 320, Height: 512},
 			About: catalog.About{Title: "On <trees> & \"leaves\"", Subtitle: "A walk", Authors: []string{"Ann", "Bo", "Ann"}, Date: at(1),
 				Language: "en", Summary: "Of trees.", Tags: []string{"woods"}, Series: "Walks", Publisher: "The Orle"},
 			Files: []catalog.File{{"epub", "x/a b.epub", 1500, 0, "01"}, {"pdf", "x/a b.pdf", 2 << 20, 7, "02"}}},
@@ -35,7 +39,7 @@ func shelf() catalog.Catalog {
 // TestFiles holds every byte of a small catalogue.
 func TestFiles(t *testing.T) {
 	var got bytes.Buffer
-	for _, f := range shelf().Files() {
+	for f := range shelf().Files() {
 		got.WriteString("-- " + f.Path + " --\n")
 		got.Write(f.Data)
 	}
@@ -57,9 +61,9 @@ func TestFiles(t *testing.T) {
 // TestTheOrderOfBooksGivenDoesNotMatter, nor whether Files is asked twice.
 func TestTheOrderOfBooksGivenDoesNotMatter(t *testing.T) {
 	c := shelf()
-	first := c.Files()
+	first := slices.Collect(c.Files())
 	slices.Reverse(c.Books)
-	for i, f := range c.Files() {
+	for i, f := range slices.Collect(c.Files()) {
 		if f.Path != first[i].Path || !bytes.Equal(f.Data, first[i].Data) {
 			t.Errorf("%s differs", f.Path)
 		}
@@ -68,30 +72,96 @@ func TestTheOrderOfBooksGivenDoesNotMatter(t *testing.T) {
 
 // TestEveryLinkLeadsSomewhere: to a book, a cover or a file of the catalogue.
 func TestEveryLinkLeadsSomewhere(t *testing.T) {
-	files := shelf().Files()
-	there := map[string]bool{"x/a%20b.epub": true, "x/a%20b.pdf": true, "%E6%A8%B9.epub": true, "./c:d%5Ce.zine": true, "catalog/cover-1.jpg": true}
-	for _, f := range files {
-		there[f.Path] = true
-	}
-	links := 0
-	for _, f := range files {
-		for _, href := range hrefs(t, f) {
-			links++
-			to := href
-			if dir := filepath.Dir(f.Path); dir != "." {
-				if rest, up := strings.CutPrefix(href, "../"); up {
-					to = rest
-				} else {
-					to = dir + "/" + href
+	for per, most := range map[int]int{100: 60, 1: 100} {
+		c := shelf()
+		c.PerPage = per
+		files := slices.Collect(c.Files())
+		there := map[string]bool{"x/a b.epub": true, "x/a b.pdf": true, "樹.epub": true, "c:d\\e.zine": true,
+			"catalog/cover-1.jpg": true, "catalog/thumb-1.jpg": true}
+		for _, f := range files {
+			there[f.Path] = true
+		}
+		links := 0
+		for _, f := range files {
+			for _, href := range hrefs(t, f) {
+				links++
+				u, err := url.Parse(href)
+				if err != nil || !there[path.Join(path.Dir(f.Path), u.Path)] {
+					t.Errorf("%s links to %s: %v", f.Path, href, err)
 				}
 			}
-			if !there[to] {
-				t.Errorf("%s links to %s", f.Path, href)
-			}
+		}
+		if links < most {
+			t.Errorf("only %d links", links)
 		}
 	}
-	if links < 60 {
-		t.Errorf("only %d links", links)
+}
+
+// TestPages goes from page to page, and meets every book once.
+func TestPages(t *testing.T) {
+	c := catalog.Catalog{PerPage: 4}
+	for i := range 11 {
+		c.Books = append(c.Books, catalog.Book{ID: fmt.Sprint(i), About: catalog.About{Title: fmt.Sprint("Book ", i), Language: []string{"en", "fr"}[i/9]},
+			Files: []catalog.File{{"epub", fmt.Sprint(i, ".epub"), 1, 0, "01"}}})
+	}
+	files := map[string][]byte{}
+	for f := range c.Files() {
+		files[f.Path] = f.Data
+	}
+	for _, c := range []struct {
+		start string
+		pages int
+		books int
+	}{{"catalog.json", 3, 11}, {"catalog/language-" + catalog.Key("en") + ".json", 3, 9}, {"catalog/language-" + catalog.Key("fr") + ".json", 1, 2}} {
+		seen, pages := map[string]bool{}, 0
+		for at := c.start; at != ""; {
+			var page struct {
+				Metadata     struct{ NumberOfItems, CurrentPage, ItemsPerPage int }
+				Links        []struct{ Rel, Href string }
+				Publications []struct{ Metadata struct{ Title string } }
+			}
+			if err := json.Unmarshal(files[at], &page); err != nil {
+				t.Fatalf("%s: %v", at, err)
+			}
+			pages++
+			if m := page.Metadata; m.NumberOfItems != c.books || c.pages > 1 && (m.CurrentPage != pages || m.ItemsPerPage != 4) {
+				t.Errorf("%s: %+v", at, m)
+			}
+			for _, b := range page.Publications {
+				seen[b.Metadata.Title] = true
+			}
+			dir := path.Dir(at)
+			at = ""
+			for _, l := range page.Links {
+				if l.Rel == "next" {
+					at = path.Join(dir, l.Href)
+				}
+			}
+		}
+		if pages != c.pages || len(seen) != c.books {
+			t.Errorf("%s: %d pages, %d books", c.start, pages, len(seen))
+		}
+	}
+	for p := range files {
+		if strings.HasPrefix(p, "catalog/") && !catalog.Stale(p) {
+			t.Errorf("%s would stay for ever", p)
+		}
+	}
+}
+
+// TestWordsOfTheLanguage has no English in another language's catalogue.
+func TestWordsOfTheLanguage(t *testing.T) {
+	c := shelf()
+	c.Title, c.Language = "", "de"
+	for f := range c.Files() {
+		if f.Path != "catalog.xml" {
+			continue
+		}
+		for _, want := range []string{"<title>Bücher</title>", `facetGroup="Autoren"`, `facetGroup="Schlagwörter"`, `facetGroup="Sprachen"`} {
+			if !strings.Contains(string(f.Data), want) {
+				t.Errorf("no %s in\n%s", want, f.Data)
+			}
+		}
 	}
 }
 
@@ -144,15 +214,15 @@ func jsonHrefs(v any) (out []string) {
 
 func TestStale(t *testing.T) {
 	c := shelf()
-	for _, f := range c.Files() {
+	for f := range c.Files() {
 		if in := strings.HasPrefix(f.Path, "catalog/"); catalog.Stale(f.Path) != in {
 			t.Errorf("%s: %v", f.Path, !in)
 		}
 	}
-	if !catalog.Stale(catalog.CoverPath("a.md", "image/png")) {
+	if !catalog.Stale(catalog.CoverPath("a.md", "image/png")) || !catalog.Stale(catalog.ThumbPath("a.md", "image/jpeg")) {
 		t.Error("covers stay")
 	}
-	for _, p := range []string{"catalog/author-x.epub", "catalog/my-post.epub", "author-0123456789abcdef.xml", "catalog/by-hand.xml"} {
+	for _, p := range []string{"catalog/author-x.epub", "catalog/page-one.xml", "page-2.xml", "catalog/tag-0123456789abcdef-x.xml", "catalog/my-post.epub", "author-0123456789abcdef.xml", "catalog/by-hand.xml"} {
 		if catalog.Stale(p) {
 			t.Errorf("%s is removed", p)
 		}
@@ -160,7 +230,7 @@ func TestStale(t *testing.T) {
 }
 
 func TestEmpty(t *testing.T) {
-	if files := (catalog.Catalog{}).Files(); len(files) != 4 || !strings.Contains(string(files[0].Data), "<updated>1970-01-01T00:00:00Z</updated>") {
+	if files := slices.Collect((catalog.Catalog{}).Files()); len(files) != 4 || !strings.Contains(string(files[0].Data), "<updated>1970-01-01T00:00:00Z</updated>") {
 		t.Errorf("%d files\n%s", len(files), files[0].Data)
 	} else if !strings.Contains(string(files[1].Data), `"groups": []`) {
 		t.Errorf("a feed of nothing:\n%s", files[1].Data)

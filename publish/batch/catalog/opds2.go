@@ -21,6 +21,8 @@ type (
 		Title         string `json:"title"`
 		Modified      string `json:"modified,omitempty"`
 		NumberOfItems int    `json:"numberOfItems"`
+		ItemsPerPage  int    `json:"itemsPerPage,omitempty"`
+		CurrentPage   int    `json:"currentPage,omitempty"`
 	}
 	opdsLink struct {
 		Rel        string          `json:"rel,omitempty"`
@@ -28,6 +30,8 @@ type (
 		Type       string          `json:"type"`
 		Title      string          `json:"title,omitempty"`
 		Size       int64           `json:"size,omitempty"`
+		Width      int             `json:"width,omitempty"`
+		Height     int             `json:"height,omitempty"`
 		Properties *opdsProperties `json:"properties,omitempty"`
 	}
 	opdsProperties struct {
@@ -66,15 +70,24 @@ type (
 
 const opds2Type = "application/opds+json"
 
-// json writes a feed of OPDS 2.0; groups are the facets it offers.
-func (f feed) json(groups []group) Output {
-	file := f.name + ".json"
-	o := opdsFeed{Metadata: opdsMetadata{f.title, stamp(updated(f.books)), len(f.books)},
+// json writes a page of a feed of OPDS 2.0 that last changed at a time.
+func (f feed) json(at time.Time) Output {
+	file := f.file() + ".json"
+	o := opdsFeed{Metadata: opdsMetadata{Title: f.title, Modified: stamp(at), NumberOfItems: f.total},
 		Links: []opdsLink{{Rel: "self", Href: path.Base(file), Type: opds2Type}}}
+	if path.Dir(file) == Folder {
+		o.Links = append(o.Links, opdsLink{Rel: "start", Href: "../catalog.json", Type: opds2Type})
+	}
+	if f.of > 1 {
+		o.Metadata.ItemsPerPage, o.Metadata.CurrentPage = f.catalog.PerPage, f.number
+	}
+	for _, t := range f.turns() {
+		o.Links = append(o.Links, opdsLink{Rel: t.rel, Href: f.href(f.page(t.page) + ".json"), Type: opds2Type})
+	}
 	if len(f.books) == 0 {
 		o.Groups = &[]opdsFeed{}
 	}
-	for _, g := range groups {
+	for _, g := range f.groups {
 		var set opdsFacets
 		set.Metadata.Title = g.title
 		for _, fc := range g.facets {
@@ -110,7 +123,14 @@ func (f feed) publication(b Book) opdsPublication {
 		p.Links = append(p.Links, opdsLink{Rel: relOpen, Href: f.href(file.Path), Type: mediaType(file.Format), Size: file.Bytes})
 	}
 	if b.Cover.shown() {
-		p.Images = []opdsLink{{Href: f.href(b.Cover.Path), Type: b.Cover.Type}}
+		p.Images = []opdsLink{f.image(b.Cover)}
+		if b.Thumb.shown() {
+			p.Images = append(p.Images, f.image(b.Thumb))
+		}
 	}
 	return p
+}
+
+func (f feed) image(p Picture) opdsLink {
+	return opdsLink{Href: f.href(p.Path), Type: p.Type, Width: p.Width, Height: p.Height}
 }

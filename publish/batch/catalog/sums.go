@@ -7,22 +7,30 @@ import (
 	"strings"
 )
 
-// sums writes what `sha256sum -c` reads, over the books, their covers and the
-// other files of the catalogue.
-func (c Catalog) sums(made []Output) Output {
+// sums are the lines of SHA256SUMS for the books and their covers.
+func (c Catalog) sums() []string {
 	var lines []string
 	for _, b := range c.Books {
 		for _, f := range b.Files {
 			lines = append(lines, sumLine(f.Sum, f.Path))
 		}
-		if b.Cover.Path != "" {
-			lines = append(lines, sumLine(b.Cover.Sum, b.Cover.Path))
+		for _, p := range []Picture{b.Cover, b.Thumb} {
+			if p.Path != "" {
+				lines = append(lines, sumLine(p.Sum, p.Path))
+			}
 		}
 	}
-	for _, f := range made {
-		sum := sha256.Sum256(f.Data)
-		lines = append(lines, sumLine(hex.EncodeToString(sum[:]), f.Path))
-	}
+	return lines
+}
+
+// sumOf is the line of a file of the catalogue.
+func sumOf(o Output) string {
+	sum := sha256.Sum256(o.Data)
+	return sumLine(hex.EncodeToString(sum[:]), o.Path)
+}
+
+// sumsFile is what `sha256sum -c` reads.
+func sumsFile(lines []string) Output {
 	slices.SortFunc(lines, func(a, b string) int { return strings.Compare(name(a), name(b)) })
 	return Output{"SHA256SUMS", []byte(strings.Join(lines, ""))}
 }
