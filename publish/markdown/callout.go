@@ -64,11 +64,15 @@ func (n *titleNode) Dump(src []byte, deep int) { ast.DumpHelper(n, src, deep, ni
 
 // quote converts a quotation, or the call-out that it is written as.
 func (c *converter) quote(n ast.Node) doc.Block {
+	var call calloutTitle
 	head, ok := n.FirstChild().(*titleNode)
+	if ok {
+		call, ok = head.what.(calloutTitle) // or it is a line of verse
+	}
 	if !ok {
 		return &doc.Quote{Attr: c.attr(n), Blocks: c.blocks(n)}
 	}
-	kind := head.what.(calloutTitle).kind
+	kind := call.kind
 	title, _ := c.caption(head)
 	if kind == "quote" || kind == "cite" {
 		return &doc.Quote{Attr: c.attr(n), Blocks: c.blocks(n), Attribution: title}

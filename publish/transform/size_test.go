@@ -69,7 +69,7 @@ func FuzzRun(f *testing.F) {
 	for _, s := range []string{
 		"# a\n\n_b_\n\n> # c\n\n> d\n\n![]()http://e\n▲ f\n\n---\n\n__g__ is h.",
 		"[1]\n\n[1] a\n\n> #### `注：1`\n\n- `1 b`", "a:\n\n_b_\n\n_c_", "-\n\n- a\n\n- \n\nb", "**a**\n\n**b**\n\nc",
-		"> — a\n\n> “b” — c\n> — d", "　　a\n\n　　　　b", "(i) a\n\n(ii) b", "a\n>#", "a\n> # b\n--C d", "<!--more-->\n\n`a b c d e`\n\n<!--more-->", "Figure 1 above",
+		"> — a\n\n> “b” — c\n> — d", "　　a\n\n　　　　b", "(i) a\n\n(ii) b", "a\n>#", "a\n> # b\n--C d", "> | a\n\n>|", "<!--more-->\n\n`a b c d e`\n\n<!--more-->", "Figure 1 above",
 	} {
 		f.Add(s)
 	}
