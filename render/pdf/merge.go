@@ -35,13 +35,13 @@ type mergedKey struct {
 	text  string
 }
 
-// cluster shows several glyphs that stand for one text; next is the glyph
-// after them, or nil. Right to left the glyphs go in the order in which they
-// are seen, and so the text's end first.
-func (l *textLine) cluster(glyphs []frame.Glyph, text string, next *frame.Glyph) error {
+// cluster shows several glyphs that stand for one text, before the rest of the
+// run. Right to left the glyphs go in the order in which they are seen, and so
+// the text's end first.
+func (l *textLine) cluster(glyphs []frame.Glyph, text string, rest []frame.Glyph) error {
 	units := units(text)
 	head, tail := units[0], units[1:]
-	x, width, baseline := l.extent(glyphs, next)
+	x, width, baseline := l.extent(glyphs, rest)
 	width /= int64(letters(tail) + 1)
 	if containsRTL(text) {
 		for i := len(tail) - 1; i >= 0; i-- {
@@ -151,9 +151,23 @@ func (f *face) merged(key mergedKey, parts []part) (uint16, error) {
 }
 
 // extent gives where a cluster begins and how wide it is, in ems, and its
-// baseline, that of its widest glyph. Marks, which have no width, do not count
-// beside letters. A font may have spread the cluster; the glyph after it tells.
-func (l *textLine) extent(glyphs []frame.Glyph, next *frame.Glyph) (x, width int64, baseline sp.Len) {
+// baseline. A font may have spread the cluster, or drawn the next one back over
+// its end; where the rest of the run begins tells.
+func (l *textLine) extent(glyphs, rest []frame.Glyph) (x, width int64, baseline sp.Len) {
+	x, width, baseline = l.box(glyphs)
+	if len(rest) > 0 && width > 0 {
+		next, _, _ := l.box(rest[:clusterEnd(rest)])
+		if w := next - x; w > 0 && w < width+em/2 {
+			width = divide(w, 1000) * 1000 // what remains is noise of rounding
+		}
+	}
+	return x, width, baseline
+}
+
+// box gives where a cluster begins and how wide its letters are, in ems, and
+// the baseline of its widest glyph. Marks, which have no width, do not count
+// beside letters.
+func (l *textLine) box(glyphs []frame.Glyph) (x, width int64, baseline sp.Len) {
 	first, end, widest := int64(math.MaxInt64), int64(math.MinInt64), int64(0)
 	for i := range glyphs {
 		at, w := l.place(&glyphs[i]), l.face.width(glyphs[i].ID)
@@ -167,13 +181,7 @@ func (l *textLine) extent(glyphs []frame.Glyph, next *frame.Glyph) (x, width int
 	if widest == 0 {
 		return l.place(&glyphs[0]), 0, glyphs[0].Y.Len()
 	}
-	width = end - first
-	if next != nil {
-		if w := l.place(next) - first; w > 0 && w < width+em/2 {
-			width = divide(w, 1000) * 1000 // what remains is noise of rounding
-		}
-	}
-	return first, width, baseline
+	return first, end - first, baseline
 }
 
 // fontUnits turns ems into font units, as far as a glyph's description goes.

@@ -1,6 +1,8 @@
 package pdf
 
 import (
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -56,6 +58,27 @@ func TestScriptsCopy(t *testing.T) {
 	for _, line := range scripts {
 		if !strings.Contains(out, line.text) {
 			t.Errorf("%q did not come back:\n%s", line.text, out)
+		}
+	}
+}
+
+// pdf.js takes a glyph that stands back by a fifth of an em for the beginning
+// of another word, and so may none: dots of Arabic letters are glyphs of their
+// own, and reach over their letter's end.
+func TestNoGlyphStandsBack(t *testing.T) {
+	set, err := fonts.NewSet(world.Files()...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := newSheet(t)
+	s.page("1")
+	p := s.elem(0, frame.Element{Tag: "P", Lang: "ar"})
+	s.shaped(p, set.Face(fonts.Request{Lang: "ar"}, 'ش'), 12, 40, 60,
+		fonts.ShapeInput{Text: []rune("شتاء المضيئة شخصًا"), RTL: true, Lang: "ar"})
+	stream := string(ready(t, s).streams[0].stream)
+	for _, m := range regexp.MustCompile(`\)([0-9.]+)\(`).FindAllStringSubmatch(stream, -1) {
+		if by, err := strconv.ParseFloat(m[1], 64); err != nil || by > 200 {
+			t.Errorf("a glyph stands back by %s thousandths: %s", m[1], stream)
 		}
 	}
 }

@@ -48,16 +48,13 @@ func (c *content) run(r *frame.GlyphRun) error {
 	l := textLine{content: c, run: r, face: c.res.faces.list[n], size: c.text.size * int64(1000+r.Stretch)}
 	rest := r.Text
 	for i := 0; i < len(r.Glyphs); {
-		end := i + 1
-		for end < len(r.Glyphs) && r.Glyphs[end].Len == 0 {
-			end++
-		}
+		end := i + clusterEnd(r.Glyphs[i:])
 		text := rest[:r.Glyphs[i].Len]
 		rest = rest[len(text):]
 		if end-i == 1 && !splits(text) {
 			err = l.single(&r.Glyphs[i], text)
 		} else {
-			err = l.cluster(r.Glyphs[i:end], text, l.after(end))
+			err = l.cluster(r.Glyphs[i:end], text, r.Glyphs[end:])
 		}
 		if err != nil {
 			return err
@@ -126,12 +123,14 @@ type textLine struct {
 	string bool  // between ( and )
 }
 
-// after gives the glyph of the run at i, nil after the last.
-func (l *textLine) after(i int) *frame.Glyph {
-	if i < len(l.run.Glyphs) {
-		return &l.run.Glyphs[i]
+// clusterEnd gives the end of the cluster that glyphs begin with: its first
+// glyph has the text, the others none.
+func clusterEnd(glyphs []frame.Glyph) int {
+	end := 1
+	for end < len(glyphs) && glyphs[end].Len == 0 {
+		end++
 	}
-	return nil
+	return end
 }
 
 // single shows a glyph that stands for a text alone.
