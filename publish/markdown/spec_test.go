@@ -86,7 +86,7 @@ func kramdownSpec(t *testing.T, root string) spec {
 				continue
 			}
 			name, _ := filepath.Rel(root, stem)
-			section := filepath.Dir(name)
+			section := strings.TrimPrefix(filepath.Dir(name), ".")
 			if parts := strings.Split(name, "/"); len(parts) > 2 {
 				section = strings.Join(parts[:2], "/")
 			}
