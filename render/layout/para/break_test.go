@@ -70,10 +70,29 @@ func exhaustive(b *breaker) int64 {
 	return best
 }
 
+// checkOptimal compares the breaker with exhaustive search, and reports whether
+// the paragraph can be broken at all.
+func checkOptimal(t *testing.T, p *Paragraph, spots []spot) bool {
+	t.Helper()
+	b := &breaker{spots: spots, p: p, costs: &defaultCosts, easy: p.easyLine()}
+	b.shortest = p.narrowest() - p.narrowest()/16
+	want := exhaustive(b)
+	if !b.run() {
+		if want >= 0 {
+			t.Fatalf("no way found, one costs %d", want)
+		}
+		return false
+	}
+	if got := b.nodes[b.best()].demerits; got != want {
+		t.Fatalf("demerits %d, the best are %d", got, want)
+	}
+	return true
+}
+
 func TestBreakingIsOptimal(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	found := 0
-	for i := range 1500 {
+	for range 3000 {
 		p := &Paragraph{Measure: sp.Len(90+r.IntN(120)) * sp.Pt, Align: []Align{Justify, Justify, Start, Center}[r.IntN(4)]}
 		if r.IntN(3) == 0 {
 			p.Indent = 12 * sp.Pt
@@ -81,23 +100,46 @@ func TestBreakingIsOptimal(t *testing.T) {
 		if r.IntN(4) == 0 {
 			p.First, p.Lines = 20*sp.Pt, 2
 		}
-		b := &breaker{spots: randomSpots(r, p), p: p, costs: &defaultCosts, easy: p.easyLine()}
-		b.shortest = p.narrowest() - p.narrowest()/16
-		want := exhaustive(b)
-		if ok := b.run(); !ok {
-			if want >= 0 {
-				t.Fatalf("paragraph %d: no way found, one costs %d", i, want)
-			}
-			continue
-		}
-		found++
-		got := b.nodes[b.best()].demerits
-		if got != want {
-			t.Fatalf("paragraph %d: demerits %d, the best are %d", i, got, want)
+		if checkOptimal(t, p, randomSpots(r, p)) {
+			found++
 		}
 	}
-	if found < 500 {
-		t.Errorf("only %d of 1500 paragraphs could be broken", found)
+	if found < 1000 {
+		t.Errorf("only %d of 3000 paragraphs could be broken", found)
+	}
+}
+
+// TestProseIsBrokenOptimally does the same with real words, their hyphenation
+// points, hanging marks and, in Chinese, a spot at nearly every character.
+func TestProseIsBrokenOptimally(t *testing.T) {
+	s := worldSetter(t)
+	r := rand.New(rand.NewPCG(9, 10))
+	words := strings.Fields(sampleText)
+	english := func() string {
+		n := r.IntN(len(words) - 40)
+		return strings.Join(words[n:n+10+r.IntN(30)], " ")
+	}
+	chinese := func() string { return string([]rune(randomChinese(r) + randomChinese(r) + randomChinese(r))[:30]) }
+	for _, tt := range []struct {
+		lang string
+		text func() string
+	}{{"en", english}, {"zh-Hant", chinese}} {
+		lang, text := tt.lang, tt.text
+		found := 0
+		for range 300 {
+			p := Paragraph{Runs: []Run{body(text())}, Lang: lang, Measure: sp.MM(40 + float64(r.IntN(50))), Hyphenate: true}
+			p.Indent = sp.Len(r.IntN(3)) * 11 * sp.Pt
+			sc := new(scratch)
+			s.prepare(sc, &p)
+			l := spotter{sc: sc, p: &p, costs: &defaultCosts}
+			l.spots()
+			if checkOptimal(t, &p, sc.spots) {
+				found++
+			}
+		}
+		if found < 100 {
+			t.Errorf("%s: only %d of 300 paragraphs could be broken", lang, found)
+		}
 	}
 }
 
