@@ -176,7 +176,7 @@ func isSourceLine(s string) bool {
 		return false
 	}
 	switch strings.ToLower(label) {
-	case "source", "sources", "photo", "photos", "credit", "image", "data",
+	case "source", "sources", "photo", "photos", "credit", "image", "images", "data", "chart", "graphic", "photography", "illustration",
 		"來源", "来源", "資料來源", "资料来源", "數據來源", "数据来源", "圖片來源", "图片来源", "圖", "图", "圖片", "图片", "图源", "圖源", "攝影", "摄影":
 		return true
 	}

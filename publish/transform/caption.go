@@ -3,6 +3,7 @@ package transform
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/octavo-press/octavo/publish/doc"
@@ -19,7 +20,7 @@ func (r *run) captions() {
 
 func (r *run) captionIn(blocks []doc.Block) []doc.Block {
 	out := make([]doc.Block, 0, len(blocks))
-	for _, b := range blocks {
+	for i, b := range blocks {
 		if p := paragraph(b); p != nil {
 			if f, rest := r.captioned(p); f != nil {
 				out = r.announced(append(out, f))
@@ -28,7 +29,7 @@ func (r *run) captionIn(blocks []doc.Block) []doc.Block {
 			}
 			r.strayMark(p)
 		}
-		if !r.belongsTo(out, b) {
+		if !r.belongsTo(out, b, blocks[i+1:]) {
 			out = r.announced(append(out, b))
 		}
 	}
@@ -142,7 +143,24 @@ func isCaptionLine(all, after []doc.Inline) bool {
 		return false
 	}
 	s := doc.PlainText(after)
-	return utf8.RuneCountInString(s) <= longestCaptionLine && (countsFigure(s) || isSourceLine(s) || isPhotoCredit(s))
+	if utf8.RuneCountInString(s) > longestCaptionLine {
+		return false
+	}
+	return countsFigure(s) || isSourceLine(s) || isPhotoCredit(s) || isPhotoLine(all, s)
+}
+
+// isPhotoLine tells a short line under photographs on lines of their own. A
+// drawing may be a badge, and a line that starts small goes on.
+func isPhotoLine(all []doc.Inline, s string) bool {
+	if utf8.RuneCountInString(s) > longestPhotoLine || unicode.IsLower(firstRune(s)) {
+		return false
+	}
+	for i, n := range all {
+		if m := picture(n); m != nil && (!startsLine(all, i) || strings.HasSuffix(strings.ToLower(m.URL), ".svg")) {
+			return false
+		}
+	}
+	return true
 }
 
 // isPhotoCredit tells "Photo by Ann Oak".
@@ -155,8 +173,10 @@ func isPhotoCredit(s string) bool {
 	return false
 }
 
-// longestCaptionLine is the most characters of a caption that has no mark.
-const longestCaptionLine = 200
+const (
+	longestCaptionLine = 200 // characters of a caption that has no mark
+	longestPhotoLine   = 120 // of one that nothing tells but its place
+)
 
 const captionMarks = "▲▼△▽"
 
@@ -219,10 +239,10 @@ func firstLine(ns []doc.Inline) (line []doc.Inline, rest []doc.Block) {
 
 // belongsTo gives b to the figure or box at the end of out: a marked or short
 // italic line below a figure without a caption, a quotation that says "Source:".
-func (r *run) belongsTo(out []doc.Block, b doc.Block) bool {
+func (r *run) belongsTo(out []doc.Block, b doc.Block, next []doc.Block) bool {
 	switch last := at(out, len(out)-1).(type) {
 	case *doc.Figure:
-		if p := paragraph(b); p != nil && len(last.Caption) == 0 && isLooseCaption(p) {
+		if p := paragraph(b); p != nil && len(last.Caption) == 0 && (isLooseCaption(p) || isFigureTitle(p) && !titlesNext(next)) {
 			last.Caption = unmarked(p.Inlines)
 			r.guess(p, "%q taken as the caption of the picture above", snippet(doc.PlainText(last.Caption)))
 			return true
@@ -236,6 +256,20 @@ func (r *run) belongsTo(out []doc.Block, b doc.Block) bool {
 		return r.extendBox(last, b)
 	}
 	return false
+}
+
+// titlesNext tells that a line which counts a figure is over it: pictures come
+// next, and no other such line under them.
+func titlesNext(next []doc.Block) bool {
+	p := paragraph(at(next, 0))
+	if p == nil {
+		return false
+	}
+	if images, _, _ := pictures(p.Inlines); images == nil {
+		return false
+	}
+	below := paragraph(at(next, 1))
+	return below == nil || !isFigureTitle(below)
 }
 
 // isLooseCaption tells a paragraph of its own that is a caption: marked, or
@@ -313,7 +347,7 @@ func lineOver(blocks []doc.Block) []doc.Inline {
 	if p == nil {
 		return nil
 	}
-	if _, above := at(blocks, n-2).(*doc.Figure); hasMark(p.Inlines) && (!above || pointsDown(p.Inlines)) {
+	if above, ok := at(blocks, n-2).(*doc.Figure); hasMark(p.Inlines) && (!ok || len(above.Caption) > 0 || pointsDown(p.Inlines)) {
 		return unmarked(p.Inlines)
 	}
 	if isFigureTitle(p) {

@@ -39,6 +39,7 @@ func isImprint(s string) bool {
 	}
 	switch strings.ToLower(strings.TrimSpace(s[:end])) {
 	case "案件編號", "案件编号", "案號", "案号", "原文", "來源", "来源", "出處", "出处", "原載", "原载", "轉載自", "转载自",
+		"記者", "记者", "採訪", "采访", "撰文", "撰稿", "文", "攝影", "摄影", "編輯", "编辑", "責任編輯", "责任编辑", "校對", "校对", "譯者", "译者", "翻譯", "翻译",
 		"case number", "case no", "case no.", "case", "source", "originally published", "first published", "original":
 		return true
 	}

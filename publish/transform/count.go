@@ -26,10 +26,28 @@ func parseCount(s string) (label string, size int) {
 	}
 	number := countNumber(gap, word == "appendix" || word == "annex")
 	if number == "" {
-		return "", 0
+		return hanCount(word, s)
 	}
 	size = len(s) - len(gap) + len(number)
 	return countLabel(word, number), size
+}
+
+// hanCount reads a label such as "圖一" or "表十二", if what follows shows that
+// the numeral ends there and is no part of a word.
+func hanCount(word, s string) (label string, size int) {
+	start := len("圖")
+	end := start
+	for end < len(s) && strings.ContainsRune("一二三四五六七八九十", firstRune(s[end:])) {
+		end += len("一")
+	}
+	n := 0
+	if firstRune(s) >= 0x80 && end > start {
+		n = hanNumber(s[start:end])
+	}
+	if next, _ := utf8.DecodeRuneInString(s[end:]); n == 0 || end < len(s) && wide(next) && !strings.ContainsRune("所顯显為为是和與与及至到可中", next) {
+		return "", 0
+	}
+	return countLabel(word, itoa(n)), end
 }
 
 // countLabel gives the one form of a label.

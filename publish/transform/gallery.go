@@ -2,9 +2,13 @@ package transform
 
 import "github.com/octavo-press/octavo/publish/doc"
 
-// fewestPictures is how many pictures in a row share the caption of the last:
-// one or two before it may just have none.
-const fewestPictures = 4
+// Pictures in a row share the caption of the last if they are so many, for one
+// or two may just have none, and it has so many words: a shorter one names the
+// last alone.
+const (
+	fewestPictures    = 4
+	shortestOfSeveral = 7
+)
 
 // galleries makes one figure of pictures that follow each other and have one
 // caption, under the last.
@@ -17,7 +21,7 @@ func (r *run) galleryIn(blocks []doc.Block) []doc.Block {
 	for _, b := range blocks {
 		out = append(out, b)
 		last, ok := b.(*doc.Figure)
-		if !ok || len(last.Caption) == 0 {
+		if !ok || wordCount(doc.PlainText(last.Caption)) < shortestOfSeveral {
 			continue
 		}
 		first := len(out) - 1

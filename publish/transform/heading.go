@@ -28,7 +28,7 @@ func (r *run) boldHeadings() {
 	count := [boldItalic + 1]int{}
 	own := true
 	for i, b := range blocks {
-		if kinds[i] = headLine(blocks, i); kinds[i] != plain && r.isByline(paragraphText(b)) {
+		if kinds[i] = headLine(blocks, i); kinds[i] == italic && r.isByline(paragraphText(b)) || i == 0 && r.isByline(paragraphText(b)) {
 			kinds[i] = plain
 		}
 		count[kinds[i]]++
@@ -37,7 +37,12 @@ func (r *run) boldHeadings() {
 		}
 	}
 	lone := count[italic]+count[bold]+count[boldItalic] == 1
+	speak := speakers(blocks, kinds)
 	for i, v := range kinds {
+		if v == bold && speak {
+			blocks[i] = r.speaker(paragraph(blocks[i]))
+			continue
+		}
 		if v == italic && count[italic] == 1 && !own || v != plain && lone && isAside(blocks[i], v) {
 			continue // the only line of its kind
 		}
@@ -166,10 +171,19 @@ func runInTitle(blocks []doc.Block, i int) []doc.Inline {
 	if endsSentence(s) && !strings.ContainsRune("?？", lastRune(s)) || strings.ContainsRune(":：,，;；、", lastRune(s)) {
 		return nil
 	}
+	if isMeasure(s) {
+		return nil
+	}
 	if before := paragraph(at(blocks, i-1)); before != nil && !endsSentence(doc.PlainText(before.Inlines)) {
 		return nil
 	}
 	return p.Inlines
+}
+
+// isMeasure tells "Height: 900 m", which heads nothing.
+func isMeasure(s string) bool {
+	i := strings.IndexAny(s, ":：")
+	return i >= 0 && unicode.IsDigit(firstRune(strings.TrimLeft(s[i:], ":： $€£¥~")))
 }
 
 // canBeHeaded tells whether a small heading may stand right before a block.

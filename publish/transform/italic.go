@@ -78,6 +78,9 @@ func (r *run) italicAfter(blocks []doc.Block, i int, b doc.Block) ([]doc.Inline,
 		return nil, noLead
 	}
 	lead := leadOf(doc.PlainText(before.Inlines))
+	if lead == leadIn && !leadsIn(before) && isRemark(before.Inlines) {
+		return nil, noLead
+	}
 	if lead == fullStop && (wordCount(text) < 12 || !endsSentence(text)) || lead == leadIn && looksLikeHead(text) && followedByText(blocks, i) {
 		return nil, noLead
 	}
@@ -94,6 +97,16 @@ func named(b doc.Block) bool {
 		return true
 	}
 	return false
+}
+
+// isRemark tells a paragraph that lacks its full stop because it is no
+// sentence: a few words, a list's item, one that ends in a link.
+func isRemark(ns []doc.Inline) bool {
+	if _, link := ns[len(ns)-1].(*doc.Link); link {
+		return true
+	}
+	_, item := markerOf(&doc.Paragraph{Inlines: ns})
+	return item || wordCount(doc.PlainText(ns)) < 5
 }
 
 // leadOf tells what the end of a text promises.

@@ -103,7 +103,8 @@ func isNotesHead(b doc.Block) bool {
 	// "注：18-50" says which notes follow.
 	s = strings.TrimRight(strings.ToLower(s), " 0123456789-–—~～、,:：")
 	switch s {
-	case "notes", "note", "footnotes", "endnotes", "references", "注", "註", "注释", "註釋", "注釋", "註解", "脚注", "腳註", "附註", "附注", "備註", "备注", "尾注":
+	case "notes", "note", "footnotes", "endnotes", "references", "注", "註", "注释", "註釋", "注釋", "註解", "脚注", "腳註", "附註", "附注", "備註", "备注", "尾注",
+		"参考文献", "參考文獻", "参考资料", "參考資料":
 		return true
 	}
 	return false

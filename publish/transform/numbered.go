@@ -3,6 +3,7 @@ package transform
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -14,8 +15,8 @@ const longestNumbered = 40
 
 // numberedHeadings takes short lines that count, such as "一、起源", "（二）權利"
 // or "3. Costs", for small headings where text stands between each and the
-// next. Between two other headings or breaks they start at one and leave none
-// out; lines that follow each other are a list. The numbers within a number are looked for
+// next. Between two other headings they start at one and leave none out; lines
+// that follow each other are a list. The numbers within a number are looked for
 // next.
 func (r *run) numberedHeadings() {
 	own := !slices.ContainsFunc(r.doc.Blocks, isHeading)
@@ -23,7 +24,7 @@ func (r *run) numberedHeadings() {
 		made := false
 		from := 0
 		for i := 0; i <= len(r.doc.Blocks); i++ {
-			if i < len(r.doc.Blocks) && !isHeading(r.doc.Blocks[i]) && !isRule(r.doc.Blocks[i]) {
+			if i < len(r.doc.Blocks) && !isHeading(r.doc.Blocks[i]) {
 				continue
 			}
 			for _, n := range numberedRun(r.doc.Blocks[:i], from) {
@@ -113,11 +114,15 @@ func countingLine(b doc.Block) (numbered, bool) {
 	return numbered{}, false
 }
 
-// pointMarker reads "一、", "12、" or "３．" at the start of a line.
+// pointMarker reads "一、", "12、", "3．" or, before Han, "2 " and "2.1 " at the
+// start of a line.
 func pointMarker(s string) (marker, bool) {
-	end := strings.IndexAny(s[:min(len(s), 16)], "、．")
+	end := strings.IndexAny(s[:min(len(s), 16)], "、． ")
 	if end <= 0 {
 		return marker{}, false
+	}
+	if s[end] == ' ' {
+		return decimalMarker(s, end)
 	}
 	number, kind := ordinal(s[:end])
 	if number == 0 {
@@ -125,6 +130,20 @@ func pointMarker(s string) (marker, bool) {
 	}
 	_, size := utf8.DecodeRuneInString(s[end:])
 	return marker{s[:end+size], number, markerStyle{close: s[end : end+size], kind: kind}}, number > 0
+}
+
+// decimalMarker reads a number of one part or two before the space at end.
+func decimalMarker(s string, end int) (marker, bool) {
+	outer, inner, two := strings.Cut(s[:end], ".")
+	st := markerStyle{close: " ", kind: '1'}
+	if two {
+		st.open, outer = outer+".", inner
+	}
+	n, err := strconv.Atoi(outer)
+	if err != nil || n < 1 || n > 99 || !wide(firstRune(s[end:])) {
+		return marker{}, false
+	}
+	return marker{s[:end+1], n, st}, true
 }
 
 // hanNumber reads a Chinese number below a hundred, 0 for anything else.

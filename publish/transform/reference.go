@@ -5,6 +5,7 @@ import (
 	"sort"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/octavo-press/octavo/publish/doc"
 )
@@ -63,9 +64,21 @@ func (x *referrer) addSection(s *doc.Section) {
 	title := doc.PlainText(s.Title)
 	t := target{s.ID, x.place}
 	x.titles = append(x.titles, titled{normal(title), t})
+	if bare := withoutNumber(title); bare != title {
+		x.titles = append(x.titles, titled{normal(bare), t})
+	}
 	if label, _ := parseCount(title); label != "" {
 		x.counted[label] = append(x.counted[label], t)
 	}
+}
+
+// withoutNumber gives a title without "II. ", "3.1 " or the like before it.
+func withoutNumber(title string) string {
+	number, rest, ok := strings.Cut(title, " ")
+	if number = strings.TrimRight(number, ".)"); !ok || number == "" || strings.Trim(number, "0123456789.") != "" && strings.Trim(number, "IVXLC") != "" {
+		return title
+	}
+	return rest
 }
 
 // addFigures finds what is counted in a block that is no section.
@@ -322,10 +335,17 @@ func isOfAnother(rest string) bool {
 	return true
 }
 
-// afterWork tells a label that stands right after the title of a Chinese work:
-// "《憲章》第七章".
+// afterWork tells a Chinese label that stands right after the title of a work,
+// "《憲章》第七章", or within a word, "企圖一".
 func afterWork(before string, c rune) bool {
-	return wide(c) && (strings.HasSuffix(before, "》") || strings.HasSuffix(before, "〉"))
+	if !wide(c) || before == "" {
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(before)
+	if c == '圖' || c == '图' || c == '表' {
+		return last != ' ' && unicode.Is(unicode.Han, last) && !strings.ContainsRune("見见如在看由從从和與与及參参照以據据按上下附是，", last)
+	}
+	return last == '》' || last == '〉'
 }
 
 // parseCountAt is parseCount for what can start a label at all.

@@ -27,7 +27,7 @@ func (r *run) sortNames() {
 func sortName(name string) string {
 	name, suffix, _ := strings.Cut(name, ", ")
 	words := strings.Fields(name)
-	if len(words) < 2 || len(words) > 5 || !isPersonal(words) {
+	if len(words) < 2 || len(words) > 5 || !isPersonal(words) || isTitle(words[0]) {
 		return ""
 	}
 	if n := len(words) - 1; suffix == "" && n > 1 && isNameSuffix(words[n]) {
@@ -64,6 +64,17 @@ func isPersonal(words []string) bool {
 func isParticle(w string) bool {
 	switch w {
 	case "von", "van", "de", "der", "den", "da", "di", "du", "del", "della", "la", "le", "dos", "das", "zu", "zur", "ten", "ter", "al", "el", "bin", "ibn", "af":
+		return true
+	}
+	return false
+}
+
+// isTitle tells the first word of a name that is none of it.
+func isTitle(w string) bool {
+	switch strings.TrimRight(w, ".") {
+	case "President", "Prime", "Minister", "Senator", "Governor", "Mayor", "Judge", "Justice", "Ambassador", "General", "Colonel", "Major",
+		"Captain", "Admiral", "King", "Queen", "Prince", "Princess", "Emperor", "Pope", "Bishop", "Cardinal", "Saint", "St", "Rev", "Reverend",
+		"Sir", "Lord", "Lady", "Dame", "Dr", "Prof", "Professor", "Mr", "Mrs", "Ms":
 		return true
 	}
 	return false

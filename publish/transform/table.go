@@ -22,7 +22,7 @@ func (r *run) noteTables(blocks []doc.Block) []doc.Block {
 	for _, b := range blocks {
 		if t, ok := b.(*doc.Table); ok && len(t.Caption) == 0 {
 			if p := paragraph(at(out, len(out)-1)); p != nil && isTableCaption(p) {
-				t.Caption, _ = voiceOf(p.Inlines)
+				t.Caption, _ = voiceOf(unmarked(p.Inlines))
 				r.guess(p, "%q taken as the caption of the table below", snippet(doc.PlainText(t.Caption)))
 				out = out[:len(out)-1]
 			}
