@@ -18,6 +18,9 @@ func TestFingerprint(t *testing.T) {
 		t.Fatal(err)
 	}
 	face := func(data string) []fonts.File { return []fonts.File{{Family: "A", Data: []byte(data)}} }
+	shipped := func(data string) []fonts.File {
+		return []fonts.File{{Family: "A", Package: "example.org/faces", Data: append([]byte(data), make([]byte, 9999)...)}}
+	}
 	seen := map[string]string{}
 	for name, job := range map[string]Job{
 		"zero":      {},
@@ -33,6 +36,9 @@ func TestFingerprint(t *testing.T) {
 		"backends":  {Config: publish.Config{Backends: []render.Backend{pdf.Backend{}}}},
 		"face":      {Config: publish.Config{Fonts: face("1")}},
 		"face 2":    {Config: publish.Config{Fonts: face("2")}},
+		"shipped":   {Config: publish.Config{Fonts: shipped("1")}},
+		"shipped 2": {Config: publish.Config{Fonts: shipped("2")}},
+		"longer":    {Config: publish.Config{Fonts: shipped("1\x00")}},
 	} {
 		key, err := fingerprint(job)
 		if err != nil {

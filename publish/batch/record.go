@@ -110,3 +110,11 @@ func (f recordingFetcher) Fetch(ctx context.Context, url string) ([]byte, error)
 	r.note(d)
 	return data, err
 }
+
+// Kept asks the fetcher: what is read again was noted when it was fetched.
+func (f recordingFetcher) Kept(url string, size int) func() ([]byte, error) {
+	if k, ok := f.next.(asset.Keeper); ok {
+		return k.Kept(url, size)
+	}
+	return nil
+}
