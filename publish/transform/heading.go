@@ -1,6 +1,7 @@
 package transform
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -24,25 +25,18 @@ const (
 // own these are its headings.
 func (r *run) boldHeadings() {
 	blocks := r.doc.Blocks
+	own := !slices.ContainsFunc(blocks, isHeading)
 	kinds := make([]voice, len(blocks))
 	count := [boldItalic + 1]int{}
-	own := true
 	for i, b := range blocks {
-		if kinds[i] = headLine(blocks, i); kinds[i] == italic && r.isByline(paragraphText(b)) || i == 0 && r.isByline(paragraphText(b)) {
+		kinds[i] = headLine(blocks, i)
+		if (kinds[i] == italic || i == 0) && r.isByline(paragraphText(b)) {
 			kinds[i] = plain
 		}
 		count[kinds[i]]++
-		if s, ok := b.(*doc.Section); ok && s.Role == "" {
-			own = false
-		}
 	}
 	lone := count[italic]+count[bold]+count[boldItalic] == 1
-	speak := speakers(blocks, kinds)
 	for i, v := range kinds {
-		if v == bold && speak {
-			blocks[i] = r.speaker(paragraph(blocks[i]))
-			continue
-		}
 		if v == italic && count[italic] == 1 && !own || v != plain && lone && isAside(blocks[i], v) {
 			continue // the only line of its kind
 		}

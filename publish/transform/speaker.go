@@ -11,27 +11,36 @@ const (
 	longestSpeaker = 30 // characters of a name
 )
 
-// speakers tells a post whose bold lines are two or three short ones that take
-// turns: names over what each says, as an interview has them, not headings.
-func speakers(blocks []doc.Block, kinds []voice) bool {
-	turns := map[string]int{}
-	lines, last := 0, ""
-	for i, v := range kinds {
-		if v != bold {
+// speakers makes labels of bold lines that are two or three short ones which
+// take turns: names over what each says, as an interview has them, not
+// headings.
+func (r *run) speakers() {
+	blocks := r.doc.Blocks
+	var places []int
+	turns := map[string]bool{}
+	last := ""
+	for i := range blocks {
+		if headLine(blocks, i) != bold {
 			continue
 		}
 		s := paragraphText(blocks[i])
-		if s == last || utf8.RuneCountInString(s) > longestSpeaker || wordCount(s) > 4 || endsSentence(s) {
-			return false
+		if s == last || !isSpeaker(s) {
+			return
 		}
-		last = s
-		turns[s]++
-		lines++
+		last, turns[s], places = s, true, append(places, i)
 	}
-	return len(turns) > 1 && len(turns) <= mostSpeakers && lines >= 2*len(turns)
+	if len(turns) < 2 || len(turns) > mostSpeakers || len(places) < 2*len(turns) {
+		return
+	}
+	for _, i := range places {
+		blocks[i] = r.speaker(paragraph(blocks[i]))
+	}
 }
 
-// speaker makes a label of a bold line.
+func isSpeaker(s string) bool {
+	return utf8.RuneCountInString(s) <= longestSpeaker && wordCount(s) <= 4 && !endsSentence(s)
+}
+
 func (r *run) speaker(p *doc.Paragraph) doc.Block {
 	in, _ := voiceOf(p.Inlines)
 	r.guess(p, "%q taken as who speaks", snippet(doc.PlainText(in)))

@@ -46,6 +46,7 @@ func steps() []step {
 		{"chapter-number", "a heading that is a chapter's number belongs to the next", (*run).chapterNumbers},
 		{"section-line", "a bold line under a heading is its subtitle, a known name its author", (*run).sectionLines},
 		{"capital-heading", "lines in capitals are the headings of a post that has no others", (*run).capitalHeadings},
+		{"speaker", "bold names that take turns are who speaks", (*run).speakers},
 		{"bold-heading", "a bold or short italic line before text is a small heading", (*run).boldHeadings},
 		{"numbered-heading", "short lines that count on, with text between, are small headings", (*run).numberedHeadings},
 		{"run-in", "a list of one short item before text is a small heading", (*run).runIns},
