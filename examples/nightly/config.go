@@ -41,11 +41,12 @@ func (c *cli) config() (publish.Config, error) {
 		}
 		c.Cache = filepath.Join(user, "octavo", "images")
 	}
-	cache := &asset.Cache{Dir: c.Cache, Now: time.Now}
+	cache := &asset.Cache{Dir: c.Cache, Now: time.Now, Fresh: c.Fresh}
 	if !c.Offline {
-		cache.Next = asset.NewHTTP(asset.HTTPConfig{Now: time.Now, Jitter: rand.Float64})
+		cache.Next = asset.NewHTTP(asset.HTTPConfig{Now: time.Now, Jitter: rand.Float64, Private: c.Private})
 	}
 	config.Fetcher = &asset.Once{Next: cache}
+	config.Pictures = map[string]asset.Policy{"omit": asset.Omit, "fail": asset.Fail}[c.Pictures] // else a placeholder
 	config.Derived = asset.Derived{Dir: filepath.Join(c.Cache, "derived")}
 	return config, nil
 }

@@ -12,6 +12,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"net/netip"
 	"os"
 	"os/signal"
 	"runtime/debug"
@@ -37,9 +38,15 @@ type cli struct {
 	DryRun  bool   `help:"Say what would be done, and do nothing."`
 	JSON    bool   `help:"One JSON report on standard output."`
 	Bind    string `placeholder:"HOW" help:"Books of many posts, too: month, series or tag."`
-	Config  string `placeholder:"FILE" help:"Settings (default: octavo.toml in the folder of the posts)."`
+	Config  string `placeholder:"FILE" help:"Settings of the books (default: octavo.toml in the folder of the posts)."`
 	Log     string `enum:",text,json" default:"" placeholder:"FORM" help:"Structured logs on standard error, text or json, in place of messages and progress."`
 	Metrics string `placeholder:"FILE" help:"Numbers of the run for Prometheus' textfile collector."`
+
+	Deadline time.Duration   `placeholder:"TIME" help:"When the run ends, done or not, such as 50m; the next goes on."`
+	Pictures string          `enum:"placeholder,omit,fail" default:"placeholder" placeholder:"POLICY" help:"What becomes of a picture that cannot be had: placeholder, omit or fail."`
+	Fresh    time.Duration   `placeholder:"TIME" help:"How long a picture holds before its server is asked again (default: 168h)."`
+	Private  []netip.Prefix  `placeholder:"NET" help:"Networks to fetch pictures from although they are private, such as 10.1.0.0/16."`
+	Job      kong.ConfigFlag `placeholder:"FILE" help:"These flags out of a TOML file, in = \"posts\" and so on; those of the command line win."`
 }
 
 // The exit statuses.
@@ -50,8 +57,9 @@ const (
 )
 
 func main() {
-	// Time matters less than room: the job shares its machine.
-	debug.SetMemoryLimit(300 << 20)
+	// Time matters less than room: the job shares its machine. The fonts that
+	// are read come on top, some 50 MB of the program's file.
+	debug.SetMemoryLimit(220 << 20)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second signal ends the program at once
 	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
@@ -60,7 +68,7 @@ func main() {
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	var c cli
 	exited := -1
-	parser, err := kong.New(&c, kong.Name("nightly"), kong.Writers(stdout, stderr), kong.Exit(func(code int) { exited = code }),
+	parser, err := kong.New(&c, kong.Name("nightly"), kong.Writers(stdout, stderr), kong.Exit(func(code int) { exited = code }), kong.Configuration(readJob),
 		kong.Description("nightly makes the books of a folder of posts and keeps them in step with it."))
 	if err == nil {
 		_, err = parser.Parse(args)
@@ -112,6 +120,11 @@ func (c *cli) run(ctx context.Context, stderr io.Writer) (batch.Report, error) {
 	job.Catalog = &catalog.Catalog{Title: job.Config.Publisher, Language: job.Config.Language}
 	if job.Engine, err = self(); err != nil {
 		return batch.Report{}, err
+	}
+	if c.Deadline > 0 {
+		var done context.CancelFunc
+		ctx, done = context.WithTimeout(ctx, c.Deadline)
+		defer done()
 	}
 	report, err := batch.Run(ctx, job)
 	v.log.Info("run", "posts", len(report.Posts), "built", report.Count(batch.Built), "ok", err == nil && report.OK())

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -73,6 +74,43 @@ func TestWrongUse(t *testing.T) {
 		if status, _, stderr := nightly(t, args...); status != 2 || !strings.HasPrefix(stderr, "nightly: ") {
 			t.Errorf("%v: %d %q", args, status, stderr)
 		}
+	}
+}
+
+func TestFlagsOutOfAFile(t *testing.T) {
+	in, out := t.TempDir(), filepath.Join(t.TempDir(), "books")
+	write(t, in, "one.md", "---\ntitle: One\n---\n\nText.\n")
+	job := filepath.Join(t.TempDir(), "job.toml")
+	text := fmt.Sprintf("in = %q\nout = %q\ncache = %q\noffline = true\njobs = 1\ndeadline = \"5m\"\nprivate = [\"10.0.0.0/8\"]\njson = true\n", in, out, t.TempDir())
+	write(t, filepath.Dir(job), "job.toml", text)
+	status, stdout, stderr := nightly(t, "--job", job, "--no-json")
+	if status != 2 || !strings.Contains(stderr, "unknown flag --no-json") {
+		t.Errorf("%d %q", status, stderr)
+	}
+	if status, stdout, stderr = nightly(t, "--job", job); status != 0 || !strings.Contains(stdout, `"status": "built"`) {
+		t.Errorf("%d %q %q", status, stdout, stderr)
+	}
+	other := filepath.Join(t.TempDir(), "other")
+	if status, _, stderr = nightly(t, "--job", job, "--out", other); status != 0 {
+		t.Errorf("%d %q", status, stderr)
+	}
+	if _, err := os.Stat(filepath.Join(other, "one.pdf")); err != nil {
+		t.Errorf("the command line does not win: %v", err)
+	}
+	for line, says := range map[string]string{"colour = 1\n": "unknown key colour", "jobs = \"many\"\n": "--jobs", "jobs =\n": "the job file: toml: line 8", "fresh = \"soon\"\n": "--fresh"} {
+		write(t, filepath.Dir(job), "job.toml", strings.ReplaceAll(text, "jobs = 1\n", "")+line)
+		if status, _, stderr = nightly(t, "--job", job); status != 2 || !strings.Contains(stderr, says) {
+			t.Errorf("%q: %d %q", line, status, stderr)
+		}
+	}
+}
+
+func TestTheDeadlinePasses(t *testing.T) {
+	in := t.TempDir()
+	write(t, in, "one.md", "---\ntitle: One\n---\n\nText.\n")
+	status, stdout, _ := nightly(t, "--in", in, "--out", t.TempDir(), "--offline", "--cache", t.TempDir(), "--deadline", "1ns")
+	if status != 1 || stdout != "1 posts: 1 pending, stopped: context deadline exceeded\n" {
+		t.Errorf("%d %q", status, stdout)
 	}
 }
 
