@@ -99,6 +99,15 @@ func behead(table *xast.Table) {
 	}
 }
 
+// tagLength gives the length of the template's tag that s begins with, else 1:
+// the bars in it are filters.
+func tagLength(s []byte) int {
+	if _, n, ok := readTag(s); ok {
+		return n
+	}
+	return 1
+}
+
 // cellsOf cuts a row at its bars; "\|" is a bar in a cell, as is one in code.
 func cellsOf(seg text.Segment, src []byte) []text.Segment {
 	seg = seg.TrimRightSpace(src)
@@ -118,6 +127,8 @@ func cellsOf(seg text.Segment, src []byte) []text.Segment {
 		switch line[i] {
 		case '\\':
 			i++
+		case '{':
+			i += tagLength(line[i:]) - 1
 		case '`':
 			if end := bytes.IndexByte(line[i+1:], '`'); end >= 0 {
 				i += end + 1

@@ -145,7 +145,7 @@ func wikiLink(line []byte, block text.Reader, before rune) ast.Node {
 	if after := inner[end+2:]; len(after) > 0 && bytes.IndexByte([]byte("([]"), after[0]) >= 0 {
 		return nil // a link whose text is in brackets
 	}
-	target, label, _ := strings.Cut(string(inner[2:end]), "|")
+	target, label, _ := strings.Cut(strings.ReplaceAll(string(inner[2:end]), `\|`, "|"), "|")
 	if !embed && wordRune(before) && before < unicode.MaxASCII || strings.IndexFunc(target, unicode.IsLetter) < 0 {
 		return nil // an array
 	}
@@ -161,13 +161,8 @@ func (c *converter) wikiNode(f *flow, w wiki, pos doc.Pos) {
 		return
 	}
 	if w.embed && isPicture(w.target) {
-		m := &doc.Image{Pos: pos, URL: w.target}
-		width, height, _ := strings.Cut(w.label, "x")
-		m.Width = pixels(attrs{attribute("width", width)}, "width")
-		m.Height = pixels(attrs{attribute("height", height)}, "height")
-		if m.Width == 0 {
-			m.Alt = w.label
-		}
+		m := &doc.Image{Pos: pos, URL: w.target, Alt: w.label}
+		m.Alt, m.Width, m.Height = sizedAlt("|" + w.label)
 		f.add(m)
 		c.prev = 'x'
 		return
@@ -179,12 +174,34 @@ func (c *converter) wikiNode(f *flow, w wiki, pos doc.Pos) {
 	url := strings.ReplaceAll(w.target, " ", "%20")
 	if _, heading, ok := strings.Cut(w.target, "#"); ok && strings.HasPrefix(w.target, "#") {
 		url = "#" + slug(strings.ToLower(heading))
+		if strings.HasPrefix(heading, "^") {
+			url = "#" + heading
+		}
 	}
 	if w.embed {
 		c.warn("embed", pos.Line, "the embedded note "+short(w.target)+" is a link in the book")
 	}
 	f.add(c.linked(pos, url, "", []doc.Inline{newText(pos, text)}))
 	c.prev = 'x'
+}
+
+// sizedAlt takes Obsidian's sizes and places off an alternative text: "A
+// leaf|300x200", "|center|300".
+func sizedAlt(alt string) (text string, width, height int) {
+	if !strings.Contains(alt, "|") {
+		return alt, 0, 0
+	}
+	var words []string
+	for part := range strings.SplitSeq(alt, "|") {
+		w, h, _ := strings.Cut(strings.TrimSpace(part), "x")
+		switch n := pixels(attrs{attribute("width", w)}, "width"); {
+		case n > 0 && (h == "" || isNumber([]byte(h))):
+			width, height = n, pixels(attrs{attribute("height", h)}, "height")
+		case part != "" && part != "center" && part != "left" && part != "right":
+			words = append(words, part)
+		}
+	}
+	return strings.Join(words, "|"), width, height
 }
 
 // isPicture tells a picture by its extension.

@@ -38,16 +38,38 @@ func (c *converter) indented(f *flow, n ast.Node) {
 }
 
 // fenced converts a fenced block: a listing, or mathematics.
-func (c *converter) fenced(n *ast.FencedCodeBlock) doc.Block {
+func (c *converter) fenced(f *flow, n *ast.FencedCodeBlock) {
 	language := ""
-	if n.Info != nil {
-		language = fenceLanguage(unescape(n.Info.Segment.Value(c.src), 0))
-	}
 	text := c.listing(n)
-	if language == "math" || language == "latex-math" {
-		return &doc.MathBlock{Attr: c.attr(n), Source: strings.TrimSpace(text)}
+	if n.Info != nil {
+		info := unescape(n.Info.Segment.Value(c.src), 0)
+		if format, ok := rawFormat(info); ok {
+			c.rawFor(f, format, text, c.line(n.Pos())+1)
+			return
+		}
+		language = fenceLanguage(info)
 	}
-	return &doc.CodeBlock{Attr: c.attr(n), Language: language, Text: text}
+	if language == "math" || language == "latex-math" {
+		f.add(&doc.MathBlock{Attr: c.attr(n), Source: strings.TrimSpace(text)})
+		return
+	}
+	f.add(&doc.CodeBlock{Attr: c.attr(n), Language: language, Text: text})
+}
+
+// rawFormat reads Pandoc's "{=html}", which says for which output alone a text
+// is.
+func rawFormat(info string) (string, bool) {
+	inner, ok := strings.CutPrefix(strings.TrimSpace(info), "{=")
+	return strings.ToLower(strings.TrimSuffix(inner, "}")), ok && strings.HasSuffix(inner, "}")
+}
+
+// rawFor reads a text that is for HTML, and leaves out any other.
+func (c *converter) rawFor(f *flow, format, text string, line int) {
+	if strings.HasPrefix(format, "html") {
+		c.html(f, []byte(text), line)
+		return
+	}
+	c.once("raw-dropped", line, "what is for "+short(format)+" alone is left out")
 }
 
 // fenceLanguage takes the language from an info string: "rust,ignore",

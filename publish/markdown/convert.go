@@ -138,7 +138,7 @@ func (c *converter) block(f *flow, n ast.Node) {
 	case *ast.CodeBlock:
 		c.indented(f, n)
 	case *ast.FencedCodeBlock:
-		f.add(c.fenced(n))
+		c.fenced(f, n)
 	case *ast.HTMLBlock:
 		c.htmlBlock(f, n)
 	case *xast.Table:
@@ -196,7 +196,8 @@ func (c *converter) paragraph(f *flow, n ast.Node) {
 	c.prev = '\n'
 	in := c.newFlow()
 	c.inlines(in, n)
-	f.add(shaped(c.attr(n), in.finish())...)
+	nodes := in.finish()
+	f.add(shaped(c.paragraphAttr(n, nodes), nodes)...)
 	for _, name := range in.lost {
 		f.end(name)
 	}

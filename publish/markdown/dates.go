@@ -114,6 +114,11 @@ const layouts = `2006-01-02
 20060102
 2006年1月2日
 January 2, 2006
+January 2 2006
+Jan 2 2006
+January 2, 2006 15:04
+2 January, 2006
+Monday, January 2, 2006
 Jan 2, 2006
 2 January 2006
 2 Jan 2006

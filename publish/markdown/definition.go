@@ -15,8 +15,8 @@ import (
 // lines of terms (PHP Markdown Extra, "Definition Lists").
 type definitionParser struct{}
 
-// Trigger gives the byte that calls this parser.
-func (definitionParser) Trigger() []byte { return []byte{':'} }
+// Trigger gives the bytes that call this parser.
+func (definitionParser) Trigger() []byte { return []byte{':', '~'} }
 
 // CanInterruptParagraph says that a meaning follows its term.
 func (definitionParser) CanInterruptParagraph() bool { return true }
@@ -35,6 +35,9 @@ func (definitionParser) Open(parent ast.Node, reader text.Reader, pc parser.Cont
 	}
 	line, seg := reader.PeekLine()
 	pos := pc.BlockOffset()
+	if line[pos] == '~' && pc.BlockIndent() == 0 {
+		return nil, parser.NoChildren // Pandoc's second mark, which is indented
+	}
 	width, _ := util.IndentWidth(line[pos+1:], pos+1)
 	if width < 1 {
 		return nil, parser.NoChildren
@@ -78,8 +81,8 @@ func (definitionParser) Continue(node ast.Node, reader text.Reader, _ parser.Con
 // meaningParser reads one meaning of a list of definitions.
 type meaningParser struct{}
 
-// Trigger gives the byte that calls this parser.
-func (meaningParser) Trigger() []byte { return []byte{':'} }
+// Trigger gives the bytes that call this parser.
+func (meaningParser) Trigger() []byte { return []byte{':', '~'} }
 
 // CanInterruptParagraph says that a meaning follows its term.
 func (meaningParser) CanInterruptParagraph() bool { return true }
@@ -106,7 +109,7 @@ func (meaningParser) Open(parent ast.Node, reader text.Reader, pc parser.Context
 	line, _ := reader.PeekLine()
 	pos := pc.BlockOffset()
 	next, padding := util.IndentPosition(line[pos+1:], pos+1, list.Offset-pos-1)
-	reader.AdvanceAndSetPadding(next+1, padding)
+	reader.AdvanceAndSetPadding(pos+next+1, padding)
 	return xast.NewDefinitionDescription(), parser.HasChildren
 }
 

@@ -3,6 +3,7 @@ package markdown
 import (
 	"unicode"
 
+	"github.com/octavo-press/octavo/publish/doc"
 	"github.com/yuin/goldmark/ast"
 	xast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
@@ -10,7 +11,7 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// delimiterParser reads "*", "_", "~~" and "==". It is goldmark's own but for
+// delimiterParser reads "*", "_", "~~", "==" and "++". It is goldmark's own but for
 // two things: a single "~" or "=" is text, and East Asian characters count
 // for the flanking rules as the CommonMark community's amendment for them has
 // it (markdown-cjk-friendly), so that **「…」** closes before a Han character.
@@ -21,7 +22,7 @@ func (d delimiterParser) Trigger() []byte {
 	if d.kramdown {
 		return []byte{'*', '_'}
 	}
-	return []byte{'*', '_', '~', '='}
+	return []byte{'*', '_', '~', '=', '+'}
 }
 
 // Parse reads a run of delimiters.
@@ -33,7 +34,7 @@ func (k delimiterParser) Parse(parent ast.Node, block text.Reader, pc parser.Con
 	for n <= maxInline && n < len(line) && line[n] == c { // no further: it is looked at again from its second byte
 		n++
 	}
-	if (c == '~' || c == '=') && (n != 2 || before == rune(c)) {
+	if (c == '~' || c == '=' || c == '+') && (n != 2 || before == rune(c)) {
 		return nil
 	}
 	if n > maxInline || !parseOf(pc).room(parent, seg.Start) {
@@ -47,6 +48,8 @@ func (k delimiterParser) Parse(parent ast.Node, block text.Reader, pc parser.Con
 	switch {
 	case k.kramdown:
 		open, closing = kramdownFlanks(c, before, after)
+	case c == '+': // C++ is a language
+		open, closing = open && !isWord(before), closing && !isWord(after)
 	case c == '_' && n == 2:
 		open, closing = joined(open, closing, before, after)
 	}
@@ -103,10 +106,12 @@ func (d delimiters) OnMatch(n int) ast.Node {
 	case '~':
 		return xast.NewStrikethrough()
 	case '=':
-		return &inlineNode{what: highlight{}}
+		return &inlineNode{what: highlight{doc.RoleMark}}
+	case '+':
+		return &inlineNode{what: highlight{doc.RoleInserted}}
 	}
 	return ast.NewEmphasis(n)
 }
 
-// highlight is the text between "==" and "==".
-type highlight struct{}
+// highlight is the text between "==" and "==", or "++" and "++".
+type highlight struct{ role doc.Role }

@@ -81,7 +81,7 @@ func simpleTag(raw []byte) (name string, kind xhtml.TokenType) {
 	default:
 		s = strings.TrimPrefix(s, "<")
 	}
-	if s == "" || strings.IndexFunc(s, func(r rune) bool { return !isLetter(r) && (r < '0' || r > '9') }) >= 0 {
+	if s == "" || s[0] <= 'Z' || strings.IndexFunc(s, func(r rune) bool { return !isLetter(r) && (r < '0' || r > '9') }) >= 0 {
 		return "", 0
 	}
 	return strings.ToLower(s), kind
@@ -132,6 +132,10 @@ func (c *converter) htmlUpTo(f *flow, raw []byte, from, line int, drawings *pars
 				c.addressTag(f, pos, string(raw[from+start:from+done]))
 				continue
 			}
+			if component(raw[from+start:], t.Data) && (len(t.Attr) > 0 || c.mdx() || f.within(":"+t.Data)) {
+				c.jsxTag(f, jsx{t.Data, t.Attr, kind}, pos.Line)
+				continue
+			}
 			e := element{name: t.Data, attrs: t.Attr, pos: pos}
 			c.tag(f, e, kind)
 			if kind == xhtml.StartTagToken && c.holdsMarkdown(e) {
@@ -139,6 +143,13 @@ func (c *converter) htmlUpTo(f *flow, raw []byte, from, line int, drawings *pars
 			}
 		}
 	}
+}
+
+// component tells a tag whose name begins with a capital and is none of HTML's:
+// a component of MDX.
+func component(raw []byte, name string) bool {
+	raw = bytes.TrimPrefix(bytes.TrimPrefix(raw, []byte("<")), []byte("/"))
+	return len(raw) > 0 && 'A' <= raw[0] && raw[0] <= 'Z' && !known(name)
 }
 
 // addressTag makes a link of an address in angle brackets; kramdown leaves it

@@ -108,7 +108,7 @@ func (c *converter) ownInline(f *flow, n *inlineNode, pos doc.Pos) {
 	case inlineVerbatim:
 		c.inlineVerbatim(f, what)
 	case highlight:
-		c.wrap(f, n, func(in []doc.Inline) doc.Inline { return &doc.Span{Pos: pos, Role: doc.RoleMark, Inlines: in} })
+		c.wrap(f, n, func(in []doc.Inline) doc.Inline { return &doc.Span{Pos: pos, Role: what.role, Inlines: in} })
 	default:
 		panic(fmt.Sprintf("markdown: unknown inline %T", what))
 	}

@@ -42,8 +42,8 @@ func (kramdownParser) Open(_ ast.Node, reader text.Reader, pc parser.Context) (a
 		return &blockNode{what: attrLine{}}, parser.NoChildren
 	}
 	a, words, n, ok := braced(s)
-	if !ok || n != len(s) || !strings.HasPrefix(s, "{:") {
-		return nil, parser.NoChildren
+	if !ok || n != len(s) || !strings.HasPrefix(s, "{:") && (p.dialect == Kramdown || p.mdx() || len(words) > 0) {
+		return nil, parser.NoChildren // Hugo's have no colon, and nothing but names and values
 	}
 	for _, w := range words {
 		a = append(a, p.named[w]...)

@@ -62,6 +62,8 @@ func barred(lines *text.Segments, src []byte) []bool {
 					fence = n
 				}
 				at += n - 1
+			case src[at] == '{' && fence == 0:
+				at += tagLength(src[at:seg.Stop]) - 1
 			case src[at] == '\\' && fence == 0:
 				at++
 			case src[at] == '|' && fence == 0:

@@ -103,7 +103,7 @@ func (c *converter) image(n *ast.Image, pos doc.Pos) *doc.Image {
 	m := &doc.Image{Pos: pos, URL: straight(unescape(n.Destination, 0)), Title: straight(unescape(n.Title, 0))}
 	var b strings.Builder
 	c.alt(&b, n)
-	m.Alt = doc.OneLine(straight(b.String()))
+	m.Alt, m.Width, m.Height = sizedAlt(doc.OneLine(straight(b.String())))
 	return m
 }
 

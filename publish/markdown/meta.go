@@ -31,7 +31,7 @@ func (m *matter) meta() doc.Meta {
 	meta := doc.Meta{
 		Title:     tidyTitle(m.first(titleKeys)),
 		Subtitle:  tidyTitle(m.first(subtitleKeys)),
-		Summary:   plain(m.first(summaryKeys)),
+		Summary:   m.summary(),
 		Language:  languageTag(m.first(languageKeys)),
 		Rights:    m.first(rightsKeys),
 		Publisher: m.first(publisherKeys),
@@ -54,6 +54,16 @@ func (m *matter) meta() doc.Meta {
 func (m *matter) first(keys []string) string {
 	v, _ := m.keys.take(keys...)
 	return textOf(v)
+}
+
+// summary gives the description as plain text; one with links is Markdown.
+func (m *matter) summary() string {
+	v, key := m.keys.take(summaryKeys...)
+	s := textOf(v)
+	if strings.Contains(s, "](") {
+		return doc.PlainText(m.phrase(s, key))
+	}
+	return tidyTitle(s)
 }
 
 func (m *matter) draft() bool {

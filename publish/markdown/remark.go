@@ -16,13 +16,17 @@ type remarkBlock struct{ stop int }
 // remarkParser reads "%% … %%" that begins a line and ends one.
 type remarkParser struct{ ours }
 
-// Trigger gives the byte that calls this parser.
-func (remarkParser) Trigger() []byte { return []byte{'%'} }
+// Trigger gives the bytes that call this parser.
+func (remarkParser) Trigger() []byte { return []byte{'%', '<'} }
 
 // Open reads a comment when it closes.
 func (remarkParser) Open(_ ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
 	line, seg := reader.PeekLine()
 	start := seg.Start + pc.BlockOffset() - seg.Padding
+	if string(bytes.TrimSpace(line)) == "<--->" { // parts columns in a shortcode of Hugo's
+		reader.AdvanceToEOL()
+		return &blockNode{what: remarkBlock{}}, parser.NoChildren
+	}
 	if !bytes.HasPrefix(line[pc.BlockOffset():], []byte("%%")) {
 		return nil, parser.NoChildren
 	}

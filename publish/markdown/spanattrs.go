@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 	"slices"
+	"strings"
 
 	"github.com/octavo-press/octavo/publish/doc"
 	"github.com/yuin/goldmark/ast"
@@ -95,7 +96,12 @@ func (c *converter) spanAttrs(f *flow, l spanAttrs) {
 			top.nodes[last] = &doc.Figure{Attr: doc.Attr{Pos: in.Pos, ID: l.attrs.get("id")}, Images: []*doc.Image{in},
 				Caption: []doc.Inline{newText(in.Pos, in.Alt)}}
 		}
-	case *doc.Text, *doc.LineBreak, *doc.Math, *doc.Code:
+	case *doc.Code:
+		if format, ok := rawFormat("{" + strings.Join(l.words, "") + "}"); ok {
+			top.nodes = top.nodes[:last]
+			c.rawFor(f, format, in.Text, in.Line)
+		}
+	case *doc.Text, *doc.LineBreak, *doc.Math:
 	case *doc.Link:
 		if id := l.attrs.get("id"); id != "" {
 			top.nodes[last] = &doc.Span{Pos: in.Pos, ID: id, Inlines: []doc.Inline{in}}

@@ -27,10 +27,35 @@ func (c *converter) tableCaption(f *flow, n ast.Node) bool {
 	for _, name := range lost {
 		f.end(name)
 	}
+	if len(in) == 0 {
+		return true
+	}
 	if t, ok := in[0].(*doc.Text); ok {
 		t.Text = strings.TrimPrefix(strings.TrimPrefix(t.Text, "Table"), ":")
 		in = trimSpace(in)
 	}
-	table.Caption = in
+	table.Caption = c.captionAttrs(table, in)
 	return true
+}
+
+// captionAttrs applies the attribute list that ends a caption to its table.
+func (c *converter) captionAttrs(table *doc.Table, in []doc.Inline) []doc.Inline {
+	if len(in) == 0 {
+		return in
+	}
+	t, ok := in[len(in)-1].(*doc.Text)
+	if !ok {
+		return in
+	}
+	open := strings.LastIndexByte(t.Text, '{')
+	if open < 0 {
+		return in
+	}
+	a, words, n, ok := braced(t.Text[open:])
+	if !ok || n != len(t.Text)-open {
+		return in
+	}
+	c.attributed(table, attrLine{a, words})
+	t.Text = t.Text[:open]
+	return trimSpace(in)
 }

@@ -1,6 +1,8 @@
 package markdown
 
 import (
+	"bytes"
+
 	"github.com/yuin/goldmark/ast"
 	xast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
@@ -14,15 +16,16 @@ type taskParser struct{}
 // Trigger gives the byte that calls this parser.
 func (taskParser) Trigger() []byte { return []byte{'['} }
 
-// Parse reads "[ ]" or "[x]" at the start of an item.
+// Parse reads "[ ]" or "[x]" at the start of an item; in Obsidian, "[-]" is
+// done with, and "[/]", "[>]" are not yet.
 func (taskParser) Parse(parent ast.Node, block text.Reader, _ parser.Context) ast.Node {
 	line, _ := block.PeekLine()
 	if len(line) < 3 || line[2] != ']' || parent.HasChildren() {
 		return nil
 	}
 	item, ok := parent.Parent().(*ast.ListItem)
-	checked := line[1] == 'x' || line[1] == 'X'
-	if !ok || item.FirstChild() != parent || !checked && !isSpaceByte(line[1]) {
+	checked := bytes.IndexByte([]byte("xX-"), line[1]) >= 0
+	if !ok || item.FirstChild() != parent || !checked && !isSpaceByte(line[1]) && !bytes.ContainsAny(line[1:2], "/><") {
 		return nil
 	}
 	n := 3
