@@ -174,7 +174,8 @@ func (e *tocEntry) paint(p *painter, x, y sp.Len) {
 }
 
 // paintLeaders fills the line between title and number with points that stand
-// under each other from entry to entry.
+// under each other from entry to entry. Each stands for a space: nobody wants to
+// copy the points, or to hear them.
 func (e *tocEntry) paintLeaders(p *painter, x, base sp.Len) {
 	if len(e.dots.Pieces) == 0 || len(e.number.Pieces) == 0 {
 		return
@@ -184,20 +185,19 @@ func (e *tocEntry) paintLeaders(p *painter, x, base sp.Len) {
 	edge := x + e.measure
 	first := &e.dots.Pieces[0]
 	var glyphs []frame.Glyph
-	var text strings.Builder
 	// The points lie on multiples of the pitch from the page's outer edge.
 	n := (edge - from) / pitch
 	start := edge - n*pitch
 	for at := start; at+first.W <= to; at += pitch {
 		for _, g := range first.Glyphs {
 			g.X += (at - start).Short()
+			g.Len = uint16(len(" "))
 			glyphs = append(glyphs, g)
 		}
-		text.WriteString(first.Text)
 	}
 	if len(glyphs) > 0 {
 		p.items = append(p.items, &frame.GlyphRun{Face: first.Face, Size: first.Size, X: start, Y: base,
-			Color: frame.Color(p.f.sheet.theme.Muted), Glyphs: glyphs, Text: text.String()})
+			Color: frame.Color(p.f.sheet.theme.Muted), Glyphs: glyphs, Text: strings.Repeat(" ", len(glyphs))})
 	}
 }
 
