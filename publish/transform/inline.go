@@ -162,6 +162,14 @@ func at(blocks []doc.Block, i int) doc.Block {
 	return blocks[i]
 }
 
+// first gives the first inline, or nil where there is none.
+func first(ns []doc.Inline) doc.Inline {
+	if len(ns) == 0 {
+		return nil
+	}
+	return ns[0]
+}
+
 // firstText gives the first text of the inlines, through wrappers, so that its
 // beginning can be read or cut; nil when something else comes first.
 func firstText(ns []doc.Inline) *doc.Text {

@@ -96,11 +96,15 @@ func numberedLine(blocks []doc.Block, i int) (numbered, bool) {
 func countingLine(b doc.Block) (numbered, bool) {
 	switch b := b.(type) {
 	case *doc.Paragraph:
+		t, ok := first(b.Inlines).(*doc.Text)
+		if !ok {
+			return numbered{}, false
+		}
 		m, ok := markerOf(b)
 		if !ok {
-			m, ok = pointMarker(paragraphText(b))
+			m, ok = pointMarker(t.Text)
 		}
-		return numbered{marker: m, title: b.Inlines}, ok && len(paragraphText(b)) > len(m.text)
+		return numbered{marker: m, title: b.Inlines}, ok && (len(t.Text) > len(m.text) || len(b.Inlines) > 1)
 	case *doc.List:
 		if !b.Ordered || len(b.Items) != 1 || len(b.Items[0].Blocks) != 1 || paragraph(b.Items[0].Blocks[0]) == nil {
 			return numbered{}, false

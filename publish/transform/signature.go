@@ -8,8 +8,8 @@ import (
 )
 
 const (
-	signatureIndent  = 6  // ideographic spaces before the name under a text
-	longestSignature = 24 // characters
+	signatureIndent  = deepIndent + deepIndent // before the name under a text
+	longestSignature = 24                      // characters
 )
 
 // signatures makes a signature of the short lines at the end of a post or a
@@ -49,7 +49,7 @@ func endsPart(blocks []doc.Block) bool {
 func signatureRun(blocks []doc.Block) int {
 	for i, b := range blocks {
 		p := paragraph(b)
-		if p == nil || !startsWith(p.Inlines, strings.Repeat(ideographicSpace, signatureIndent)) {
+		if p == nil || !startsWith(p.Inlines, signatureIndent) {
 			return i
 		}
 		s := doc.PlainText(p.Inlines)

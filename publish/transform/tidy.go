@@ -115,14 +115,17 @@ func isEmpty(b doc.Block) bool {
 	return false
 }
 
-const ideographicSpace = "\u3000"
+const (
+	ideographicSpace = "\u3000"
+	deepIndent       = "\u3000\u3000\u3000"
+)
 
 // deeplyIndented tells which blocks start with three ideographic spaces or
 // more; nil when none does.
 func deeplyIndented(blocks []doc.Block) []bool {
 	var deep []bool
 	for i, b := range blocks {
-		if p := paragraph(b); p != nil && startsWith(p.Inlines, strings.Repeat(ideographicSpace, 3)) {
+		if p := paragraph(b); p != nil && startsWith(p.Inlines, deepIndent) {
 			if deep == nil {
 				deep = make([]bool, len(blocks))
 			}
