@@ -125,8 +125,8 @@ func (p *Press) resolver(post Post, paged bool) asset.Resolver {
 	paper := p.theme.Papers[p.paper()]
 	return asset.Resolver{Root: post.FS, Dir: path.Dir(post.Name), Fetcher: p.config.Fetcher,
 		ForPrint: paged, Limits: p.config.Limits.Pictures, Policy: p.config.Pictures,
-		Print: printed(paper.Measure, paper.H-paper.Top-paper.Bottom),
-		Cover: printed(paper.W*9/8, paper.H*9/8), // it may be cropped, see cover.Page
+		Print:   printed(paper.Measure, paper.H-paper.Top-paper.Bottom),
+		Cover:   printed(paper.W*9/8, paper.H*9/8), // it may be cropped, see cover.Page
 		Derived: p.config.Derived, Gate: p.gate, EPUB: shown(p.config.Device)}
 }
 

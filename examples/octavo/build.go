@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -124,6 +123,9 @@ func (w *worker) all(e env, jobs []job) []postReport {
 func (w *worker) one(ctx context.Context, j job) postReport {
 	r := postReport{Source: j.path, Outputs: []outputReport{}, Diagnostics: []diagnosticReport{}}
 	result, books, err := w.publish(ctx, j)
+	for _, b := range books {
+		defer b.Discard()
+	}
 	for _, d := range result.Diagnostics {
 		r.Diagnostics = append(r.Diagnostics, diagnosed(d, j))
 	}
@@ -134,7 +136,7 @@ func (w *worker) one(ctx context.Context, j job) postReport {
 		return r
 	}
 	if err == nil {
-		err = r.write(w.press, j, result, books)
+		err = r.keep(w.press, j, result, books)
 	}
 	if err != nil {
 		r.Error = placed(err, j)
@@ -142,7 +144,7 @@ func (w *worker) one(ctx context.Context, j job) postReport {
 	return r
 }
 
-func (w *worker) publish(ctx context.Context, j job) (publish.Result, []bytes.Buffer, error) {
+func (w *worker) publish(ctx context.Context, j job) (publish.Result, []*bookfile.File, error) {
 	if j.err != nil {
 		return publish.Result{}, nil, j.err
 	}
@@ -153,10 +155,11 @@ func (w *worker) publish(ctx context.Context, j job) (publish.Result, []bytes.Bu
 	if err != nil {
 		return publish.Result{}, nil, err
 	}
-	books := make([]bytes.Buffer, len(w.Format))
+	books := make([]*bookfile.File, len(w.Format))
 	outs := make([]publish.Output, len(w.Format))
 	for i, f := range w.Format {
-		outs[i] = publish.Output{Format: f, Writer: &books[i]}
+		books[i] = bookfile.New(j.base + "." + w.press.Extension(f))
+		outs[i] = publish.Output{Format: f, Writer: books[i]}
 	}
 	r, err := w.press.PublishPost(ctx, publish.Post{FS: fsys, Name: j.name, Body: j.body}, outs...)
 	return r, books, err
@@ -185,14 +188,13 @@ func (w *worker) judge(j job, r publish.Result) error {
 	return nil
 }
 
-// write puts the books where they go.
-func (r *postReport) write(press *publish.Press, j job, result publish.Result, books []bytes.Buffer) error {
+// keep gives the books their names.
+func (r *postReport) keep(press *publish.Press, j job, result publish.Result, books []*bookfile.File) error {
 	for i, b := range result.Books {
-		path := j.base + "." + press.Extension(b.Format)
-		if err := bookfile.Write(path, books[i].Bytes()); err != nil {
+		if err := books[i].Keep(); err != nil {
 			return err
 		}
-		r.Outputs = append(r.Outputs, outputReport{b.Format, path, b.Bytes, b.Pages})
+		r.Outputs = append(r.Outputs, outputReport{b.Format, j.base + "." + press.Extension(b.Format), b.Bytes, b.Pages})
 	}
 	return nil
 }

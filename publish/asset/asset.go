@@ -16,7 +16,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"runtime"
 
 	"golang.org/x/sync/errgroup"
 
@@ -73,11 +72,8 @@ const fetches = 8
 // out of the document; where it is Fail the error names the first of them.
 func (r Resolver) Resolve(ctx context.Context, d *doc.Document) (map[string]*render.Asset, []doc.Diagnostic, error) {
 	refs := references(d)
-	sources, err := r.load(ctx, refs)
+	sources, err := r.build(ctx, refs)
 	if err != nil {
-		return nil, nil, err
-	}
-	if err := r.build(ctx, refs, sources); err != nil {
 		return nil, nil, err
 	}
 	assets := make(map[string]*render.Asset, len(refs))
@@ -105,87 +101,81 @@ func (r Resolver) Resolve(ctx context.Context, d *doc.Document) (map[string]*ren
 // Pictures are read, not decoded.
 func (r Resolver) Hashes(ctx context.Context, d *doc.Document) (map[string]string, error) {
 	refs := references(d)
-	sources, err := r.load(ctx, refs)
+	keys := make([]string, len(refs))
+	err := r.each(ctx, refs, func(_ context.Context, i int, f found, _ error) error {
+		if f.data != nil {
+			keys[i] = imaging.Key(f.data)
+		}
+		return nil
+	})
 	if err != nil {
 		return nil, err
 	}
 	hashes := make(map[string]string, len(refs))
-	for i, s := range sources {
-		if s.data != nil {
-			hashes[refs[i].url] = imaging.Key(s.data)
+	for i, key := range keys {
+		if key != "" {
+			hashes[refs[i].url] = key
 		}
 	}
 	return hashes, nil
 }
 
-// source is what was found of a picture, and what was made of it.
-type source struct {
-	data     []byte
-	asset    *render.Asset
-	problems []problem
-}
-
-// load reads every picture's bytes, several at a time.
-func (r Resolver) load(ctx context.Context, refs []ref) ([]source, error) {
-	sources := make([]source, len(refs))
+// each reads every picture and hands it on, several at a time. Their bytes are
+// not kept: a post may have more of them than memory is meant for.
+func (r Resolver) each(ctx context.Context, refs []ref, do func(ctx context.Context, i int, f found, err error) error) error {
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(fetches)
 	for i, ref := range refs {
 		g.Go(func() error {
-			data, err := r.read(ctx, ref)
-			if data == nil && ctx.Err() != nil {
+			f, err := r.read(ctx, ref)
+			if f.data == nil && ctx.Err() != nil {
 				return ctx.Err()
 			}
-			sources[i].data = data
-			if err != nil {
-				sources[i].problems = []problem{classify(err)}
-			}
-			return nil
-		})
-	}
-	return sources, g.Wait()
-}
-
-// build makes assets of the bytes, as many at a time as there are processors
-// and the gate lets in. Pictures with the same bytes are made once.
-func (r Resolver) build(ctx context.Context, refs []ref, sources []source) error {
-	gate := r.Gate
-	if gate == nil {
-		gate = NewGate(0)
-	}
-	shared := map[string]*maker{}
-	instead := &placeholders{}
-	g, ctx := errgroup.WithContext(ctx)
-	g.SetLimit(runtime.GOMAXPROCS(0))
-	for i := range sources {
-		s := &sources[i]
-		if s.data == nil {
-			s.asset = instead.of(refs[i])
-			continue
-		}
-		key := imaging.Key(s.data)
-		m := shared[key]
-		if m == nil {
-			m = &maker{resolver: r, gate: gate, source: key, print: r.Print}
-			if refs[i].cover { // which comes first, and may be in the text as well
-				m.print = r.Cover
-			}
-			shared[key] = m
-		}
-		g.Go(func() error {
-			a, ps, err := m.once(ctx, s.data)
-			if err != nil {
-				return err
-			}
-			s.problems = append(s.problems, ps...)
-			if s.asset = a; a == nil {
-				s.asset = instead.of(refs[i])
-			}
-			s.data = nil
-			return nil
+			return do(ctx, i, f, err)
 		})
 	}
 	return g.Wait()
+}
+
+// source is what was made of a picture.
+type source struct {
+	asset    *render.Asset
+	problems []problem
+}
+
+// made names what is made of bytes: pictures with the same bytes are made
+// once, but for the cover's, which has a size of its own.
+type made struct {
+	source string // SHA-256, hex
+	cover  bool
+}
+
+// build makes assets of the pictures, as many at a time as the gate lets in.
+func (r Resolver) build(ctx context.Context, refs []ref) ([]source, error) {
+	if r.Gate == nil {
+		r.Gate = NewGate(0)
+	}
+	sources := make([]source, len(refs))
+	makers := &makers{resolver: r, of: map[made]*maker{}}
+	instead := &placeholders{}
+	err := r.each(ctx, refs, func(ctx context.Context, i int, f found, err error) error {
+		s := &sources[i]
+		if err != nil {
+			s.problems = []problem{classify(err)}
+		}
+		if f.data != nil {
+			a, ps, err := makers.maker(made{imaging.Key(f.data), refs[i].cover}).once(ctx, f)
+			if err != nil {
+				return err
+			}
+			s.asset, s.problems = a, append(s.problems, ps...)
+		}
+		if s.asset == nil {
+			s.asset = instead.of(refs[i])
+		}
+		return nil
+	})
+	return sources, err
 }
 
 // firstLoss is the error of the policy Fail.

@@ -234,8 +234,12 @@ func TestKindsForBothBooks(t *testing.T) {
 		t.Errorf("a bitmap is %s", a.MIME)
 	}
 	only := asset.Resolver{Root: root, ForPrint: true, PrintOnly: true}
-	if assets, _, _ := only.Resolve(t.Context(), post("b.jpg")); !bytes.Equal(assets["b.jpg"].Data, photo.Bytes()) {
-		t.Error("a picture that no reader is given was scaled for one")
+	assets, _, err = only.Resolve(t.Context(), post("b.jpg"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if data, err := assets["b.jpg"].Bytes(); err != nil || !bytes.Equal(data, photo.Bytes()) {
+		t.Errorf("a picture that no reader is given was scaled for one: %v", err)
 	}
 	sized := asset.Resolver{Root: root, ForPrint: true, Print: imaging.PrintOptions{MaxWidth: 1000}, Cover: imaging.PrintOptions{MaxWidth: 2000}}
 	for want, d := range map[int]*doc.Document{1000: post("b.jpg"), 2000: {Meta: doc.Meta{Cover: &doc.Cover{Image: doc.Image{URL: "b.jpg"}}}}} {

@@ -80,6 +80,15 @@ func (c *Cache) Stamp(ctx context.Context, url string) (string, error) {
 	return fmt.Sprintf("%d %d", info.Size(), info.ModTime().UnixNano()), nil
 }
 
+// Kept gives the way to the copy of a URL, as long as it is of that size.
+func (c *Cache) Kept(url string, size int) func() ([]byte, error) {
+	path := c.path(url)
+	if info, err := os.Stat(path); err != nil || info.Size() != int64(size) {
+		return nil
+	}
+	return func() ([]byte, error) { return os.ReadFile(path) }
+}
+
 func (c *Cache) fresh() time.Duration {
 	if c.Fresh == 0 {
 		return 7 * 24 * time.Hour

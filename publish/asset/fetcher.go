@@ -46,6 +46,14 @@ type Stamper interface {
 	Stamp(ctx context.Context, url string) (string, error)
 }
 
+// Keeper is a Fetcher that keeps copies of pictures. Those need not stay in
+// memory until their book is written.
+type Keeper interface {
+	Fetcher
+	// Kept gives the way to the copy of a URL of so many bytes; nil: there is none.
+	Kept(url string, size int) func() ([]byte, error)
+}
+
 // stampOf asks for a stamp; the bytes' own hash does where there is no other.
 func stampOf(ctx context.Context, f Fetcher, url string) (string, error) {
 	if s, ok := f.(Stamper); ok {

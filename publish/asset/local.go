@@ -1,6 +1,7 @@
 package asset
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -22,28 +23,29 @@ var rootFolders = [...]string{".", "static", "public", "assets", "source"}
 
 // local reads a picture within the root. The name as written wins; then come
 // its readings as a URL, and the folders that site generators know.
-func (r Resolver) local(name, post string) ([]byte, error) {
+func (r Resolver) local(name, post string) (found, error) {
 	if r.Root == nil {
-		return nil, fmt.Errorf("there is no folder to look for it in: %w", fs.ErrNotExist)
+		return found{}, fmt.Errorf("there is no folder to look for it in: %w", fs.ErrNotExist)
 	}
 	paths := r.candidates(name, post)
 	if len(paths) == 0 {
-		return nil, errOutside
+		return found{}, errOutside
 	}
 	var first error
 	for _, p := range paths {
-		data, err := r.readFile(p)
+		again := func() ([]byte, error) { return r.readFile(p) }
+		data, err := again()
 		if err == nil {
-			return data, nil
+			return found{data, again}, nil
 		}
 		if first == nil && !errors.Is(err, fs.ErrNotExist) {
 			first = err
 		}
 	}
 	if first != nil {
-		return nil, first
+		return found{}, first
 	}
-	return nil, r.notThere(paths)
+	return found{}, r.notThere(paths)
 }
 
 // candidates lists the paths a reference may mean, the likeliest first.
@@ -130,9 +132,10 @@ func readAll(f fs.File, most int64) ([]byte, error) {
 	if info.Size() > most {
 		return nil, tooLong(info.Size())
 	}
-	data, err := io.ReadAll(io.LimitReader(f, most+1))
-	if int64(len(data)) > most {
-		return nil, tooLong(int64(len(data)))
+	b := bytes.NewBuffer(make([]byte, 0, info.Size()+bytes.MinRead)) // or it would grow and be copied many times
+	_, err = b.ReadFrom(io.LimitReader(f, most+1))
+	if int64(b.Len()) > most {
+		return nil, tooLong(int64(b.Len()))
 	}
-	return data, err
+	return b.Bytes(), err
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/octavo-press/octavo/publish/doc"
 	"github.com/octavo-press/octavo/render"
+	"github.com/octavo-press/octavo/render/frame"
 	"github.com/octavo-press/octavo/render/imaging"
 	"github.com/octavo-press/octavo/render/svg"
 )
@@ -14,8 +15,7 @@ import (
 // maker makes the asset of one picture's bytes, for all who name it.
 type maker struct {
 	resolver Resolver
-	gate     *Gate
-	source   string // SHA-256 of the bytes
+	made     made
 	print    imaging.PrintOptions
 
 	do       sync.Once
@@ -24,64 +24,87 @@ type maker struct {
 	err      error
 }
 
+// makers are those of a post's pictures.
+type makers struct {
+	resolver Resolver
+	mu       sync.Mutex
+	of       map[made]*maker
+}
+
+func (ms *makers) maker(k made) *maker {
+	ms.mu.Lock()
+	defer ms.mu.Unlock()
+	m := ms.of[k]
+	if m == nil {
+		m = &maker{resolver: ms.resolver, made: k, print: ms.resolver.Print}
+		if k.cover {
+			m.print = ms.resolver.Cover
+		}
+		ms.of[k] = m
+	}
+	return m
+}
+
 // once gives the asset, if there can be one, and what is wrong with the
 // picture. An error is the context's.
-func (m *maker) once(ctx context.Context, data []byte) (*render.Asset, []problem, error) {
+func (m *maker) once(ctx context.Context, f found) (*render.Asset, []problem, error) {
 	m.do.Do(func() {
-		asset, err := m.make(ctx, data)
+		asset, err := m.make(ctx, f)
 		if m.err = ctx.Err(); m.err == nil && err != nil {
 			m.problems = append(m.problems, classify(err))
 		}
 		if m.asset = asset; asset != nil {
-			asset.Source = m.source
+			asset.Source = m.made.source
 		}
 	})
 	return m.asset, m.problems, m.err
 }
 
-func (m *maker) make(ctx context.Context, data []byte) (*render.Asset, error) {
-	if imaging.Sniff(data) == imaging.MIMESVG {
-		return m.drawing(data)
+func (m *maker) make(ctx context.Context, f found) (*render.Asset, error) {
+	if imaging.Sniff(f.data) == imaging.MIMESVG {
+		return m.drawing(f.data)
 	}
-	info, err := imaging.Probe(data)
+	info, err := imaging.Probe(f.data)
 	if err != nil {
 		return nil, err
 	}
 	limits := m.resolver.limits()
-	if err := limits.Check(data, info); err != nil {
+	if err := limits.Check(f.data, info); err != nil {
 		return nil, err
 	}
-	leave, err := m.gate.enter(ctx, info.Memory)
+	leave, err := m.resolver.Gate.enter(ctx, info.Memory)
 	if err != nil {
 		return nil, err
 	}
 	defer leave()
-	return m.picture(data, info, limits)
+	return m.picture(f, info, limits)
 }
 
 // picture makes the asset of a raster picture.
-func (m *maker) picture(data []byte, info imaging.Info, limits imaging.Limits) (*render.Asset, error) {
-	a := &render.Asset{MIME: info.MIME, Data: data, Width: info.Width, Height: info.Height}
+func (m *maker) picture(f found, info imaging.Info, limits imaging.Limits) (*render.Asset, error) {
+	shown := &frame.Picture{Key: m.made.source, MIME: info.MIME, Data: f.data}
 	if !m.resolver.PrintOnly {
 		o := m.resolver.EPUB
 		o.Limits, o.Cache = limits, m.resolver.Derived
-		p, err := imaging.ForEPUB(data, o)
+		p, err := imaging.ForEPUB(f.data, o)
 		if err != nil {
 			return nil, err
 		}
-		a.MIME, a.Data, a.Key = p.MIME, p.Data, p.Key
+		shown = p
 	}
+	a := &render.Asset{Width: info.Width, Height: info.Height}
+	size := len(shown.Data)
+	f.release(shown)
+	hold(a, shown, size)
 	if m.resolver.ForPrint {
 		o := m.print
 		o.Limits, o.Cache = limits, m.resolver.Derived
-		p, err := imaging.ForPrint(data, o)
+		p, err := imaging.ForPrint(f.data, o)
 		if err != nil {
 			return nil, err
 		}
+		f.release(p)
 		a.Print = p
-	}
-	if a.Key == "" {
-		a.Key = imaging.Key(data)
 	}
 	return a, nil
 }

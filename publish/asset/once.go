@@ -50,6 +50,14 @@ func (o *Once) Stamp(ctx context.Context, url string) (string, error) {
 	return a.stamp, err
 }
 
+// Kept asks Next.
+func (o *Once) Kept(url string, size int) func() ([]byte, error) {
+	if k, ok := o.Next.(Keeper); ok {
+		return k.Kept(url, size)
+	}
+	return nil
+}
+
 // do makes a call, or takes over the answer of one under way if it is of the
 // right sort, or fails as one before did.
 func (o *Once) do(ctx context.Context, url string, fits func(answer) bool, ask func() (answer, error)) (answer, error) {

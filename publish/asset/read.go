@@ -13,33 +13,39 @@ var errNoName = errors.New("it names no picture")
 
 // read gives the bytes that a reference leads to. It may give an error beside
 // them, see ErrStale.
-func (r Resolver) read(ctx context.Context, ref ref) ([]byte, error) {
+func (r Resolver) read(ctx context.Context, ref ref) (found, error) {
 	url := strings.TrimSpace(ref.url)
 	switch scheme := scheme(url); {
 	case url == "":
-		return nil, errNoName
+		return found{}, errNoName
 	case scheme == "data":
-		return imaging.DataURL(url, r.limits().FileBytes())
+		again := func() ([]byte, error) { return imaging.DataURL(url, r.limits().FileBytes()) }
+		data, err := again()
+		return found{data, again}, err
 	case scheme == "http" || scheme == "https":
 		return r.fetch(ctx, url)
 	case strings.HasPrefix(url, "//"):
 		return r.fetch(ctx, "https:"+url)
 	case scheme != "":
-		return nil, fmt.Errorf("%s: is no way to fetch a picture", scheme)
+		return found{}, fmt.Errorf("%s: is no way to fetch a picture", scheme)
 	}
 	return r.local(url, ref.pos.File)
 }
 
 // fetch asks the Fetcher. Without one there is no network.
-func (r Resolver) fetch(ctx context.Context, url string) ([]byte, error) {
+func (r Resolver) fetch(ctx context.Context, url string) (found, error) {
 	if r.Fetcher == nil {
-		return nil, ErrOffline
+		return found{}, ErrOffline
 	}
 	data, err := r.Fetcher.Fetch(ctx, url)
 	if int64(len(data)) > r.limits().FileBytes() {
-		return nil, tooLong(int64(len(data)))
+		return found{}, tooLong(int64(len(data)))
 	}
-	return data, err
+	f := found{data: data}
+	if k, ok := r.Fetcher.(Keeper); ok && data != nil {
+		f.again = k.Kept(url, len(data))
+	}
+	return f, err
 }
 
 // scheme gives the scheme of a URL in lower case, "" when it has none. A

@@ -2,6 +2,13 @@
 // way, a reader of the name sees the old bytes or the new ones.
 //
 //	err := bookfile.Write("out/post.epub", data)
+//
+// A large file need not be in memory:
+//
+//	f := bookfile.New("out/post.epub")
+//	defer f.Discard()
+//	// … write to f …
+//	err := f.Keep()
 package bookfile
 
 import (
@@ -19,35 +26,85 @@ func Write(path string, data []byte) error { return write(path, data, false) }
 // the name never stands for an empty file after a power cut.
 func WriteSync(path string, data []byte) error { return write(path, data, true) }
 
-func write(path string, data []byte, sync bool) (err error) {
-	dir := filepath.Dir(path)
+func write(path string, data []byte, sync bool) error {
+	f := New(path)
+	defer f.Discard()
+	if _, err := f.Write(data); err != nil {
+		return err
+	}
+	if sync {
+		if err := f.named(f.temporary.Sync()); err != nil {
+			return err
+		}
+	}
+	return f.Keep()
+}
+
+// File is a file that has not got its name yet. It is for one goroutine.
+type File struct {
+	path      string
+	temporary *os.File // nil before the first Write, and in the end
+}
+
+// New gives a file for a path. Nothing is made on the disk before it is
+// written to.
+func New(path string) *File { return &File{path: path} }
+
+// Write writes to a temporary file beside the path. Folders on the way are
+// made.
+func (f *File) Write(b []byte) (int, error) {
+	if f.temporary == nil {
+		if err := f.open(); err != nil {
+			return 0, err
+		}
+	}
+	n, err := f.temporary.Write(b)
+	return n, f.named(err)
+}
+
+func (f *File) open() error {
+	dir := filepath.Dir(f.path)
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
 	}
-	f, err := os.CreateTemp(dir, ".octavo-*.tmp")
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			err = errors.Join(fmt.Errorf("writing %s: %w", path, err), os.Remove(f.Name()))
-		}
-	}()
-	if err := fill(f, data, sync); err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), path)
+	t, err := os.CreateTemp(dir, ".octavo-*.tmp")
+	f.temporary = t
+	return err
 }
 
-// fill writes and always closes.
-func fill(f *os.File, data []byte, sync bool) error {
-	_, err := f.Write(data)
-	if err == nil && sync {
-		err = f.Sync()
+// Keep closes the file and gives it its name. On an error nothing is left
+// behind.
+func (f *File) Keep() error {
+	if f.temporary == nil {
+		if err := f.open(); err != nil {
+			return err
+		}
 	}
+	t := f.temporary
+	f.temporary = nil
+	// CreateTemp makes files private; a book is to be read.
+	err := errors.Join(t.Chmod(0o644), t.Close())
 	if err == nil {
-		// CreateTemp makes files private; a book is to be read.
-		err = f.Chmod(0o644)
+		err = os.Rename(t.Name(), f.path)
 	}
-	return errors.Join(err, f.Close())
+	if err != nil {
+		err = errors.Join(err, os.Remove(t.Name()))
+	}
+	return f.named(err)
+}
+
+// Discard takes away what was written, unless it was kept.
+func (f *File) Discard() {
+	if f.temporary != nil {
+		f.temporary.Close()
+		os.Remove(f.temporary.Name())
+		f.temporary = nil
+	}
+}
+
+func (f *File) named(err error) error {
+	if err != nil {
+		err = fmt.Errorf("writing %s: %w", f.path, err)
+	}
+	return err
 }

@@ -1,6 +1,7 @@
 package imaging
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/octavo-press/octavo/render/frame"
@@ -26,12 +27,29 @@ func derived(c Cache, key string, make func() (*frame.Picture, error)) (*frame.P
 	key = fmt.Sprintf("picture-%d-%s", version, key)
 	if data, ok := c.Get(key); ok {
 		if info, err := Probe(data); err == nil {
-			return picture(data, info.MIME, info.Width, info.Height), nil
+			return kept(c, key, picture(data, info.MIME, info.Width, info.Height)), nil
 		}
 	}
 	p, err := make()
-	if err == nil {
-		c.Put(key, p.Data)
+	if err != nil {
+		return nil, err
 	}
-	return p, err
+	c.Put(key, p.Data)
+	if _, ok := c.Get(key); ok {
+		return kept(c, key, p), nil
+	}
+	return p, nil
+}
+
+var errGone = errors.New("a picture has gone from the cache while its book was made")
+
+// kept gives a picture the way to its bytes in the cache.
+func kept(c Cache, key string, p *frame.Picture) *frame.Picture {
+	p.Load = func() ([]byte, error) {
+		if data, ok := c.Get(key); ok {
+			return data, nil
+		}
+		return nil, errGone
+	}
+	return p
 }
