@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -14,8 +15,9 @@ import (
 type bareURLParser struct{}
 
 // Trigger gives the bytes that may stand before an address; " " is any white
-// space and the start of a line.
-func (bareURLParser) Trigger() []byte { return []byte{' ', '*', '_', '~', '('} }
+// space and the start of a line. By its colon one is found that East Asian text
+// runs into.
+func (bareURLParser) Trigger() []byte { return []byte{' ', '*', '_', '~', '(', ':'} }
 
 // Parse reads an address of the web or of mail.
 func (bareURLParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
@@ -23,6 +25,9 @@ func (bareURLParser) Parse(parent ast.Node, block text.Reader, pc parser.Context
 		return nil
 	}
 	line, seg := block.PeekLine()
+	if line[0] == ':' {
+		return joinedURL(parent, block)
+	}
 	before := 0
 	if bytes.IndexByte([]byte(" *_~("), line[0]) >= 0 {
 		before = 1
@@ -39,6 +44,32 @@ func (bareURLParser) Parse(parent ast.Node, block text.Reader, pc parser.Context
 	link := ast.NewAutoLink(kind, ast.NewTextSegment(text.NewSegment(start, start+n)))
 	link.Protocol = protocol
 	return link
+}
+
+// joinedURL reads "://…" after a scheme that East Asian text is right before,
+// and takes the scheme off that text.
+func joinedURL(parent ast.Node, block text.Reader) ast.Node {
+	line, seg := block.PeekLine()
+	last, ok := parent.LastChild().(*ast.Text)
+	if !ok || !bytes.HasPrefix(line, []byte("://")) || last.Segment.Stop != seg.Start {
+		return nil
+	}
+	said := last.Segment.Value(block.Source())
+	rest := bytes.TrimSuffix(bytes.TrimSuffix(said, []byte("s")), []byte("http"))
+	before, _ := utf8.DecodeLastRune(rest)
+	scheme := len(said) - len(rest)
+	if scheme < len("http") || !eastAsian(before) {
+		return nil
+	}
+	start := seg.Start - scheme
+	n := webAddress(block.Source()[start:seg.Stop], scheme+len("://"), true)
+	if n == 0 {
+		return nil
+	}
+	n = withoutTail(block.Source()[start : start+n])
+	last.Segment.Stop = start
+	block.Advance(n - scheme)
+	return ast.NewAutoLink(ast.AutoLinkURL, ast.NewTextSegment(text.NewSegment(start, start+n)))
 }
 
 // bareURL gives the length of the address that s begins with, 0 for none, and

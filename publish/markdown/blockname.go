@@ -27,6 +27,6 @@ func (c *converter) paragraphAttr(n ast.Node, nodes []doc.Node) doc.Attr {
 		return attr
 	}
 	t.Text = t.Text[:i]
-	attr.ID = "^" + name
+	attr.ID = "block-" + name
 	return attr
 }

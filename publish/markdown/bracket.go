@@ -175,7 +175,7 @@ func (c *converter) wikiNode(f *flow, w wiki, pos doc.Pos) {
 	if _, heading, ok := strings.Cut(w.target, "#"); ok && strings.HasPrefix(w.target, "#") {
 		url = "#" + slug(strings.ToLower(heading))
 		if strings.HasPrefix(heading, "^") {
-			url = "#" + heading
+			url = "#block-" + heading[1:]
 		}
 	}
 	if w.embed {

@@ -47,7 +47,20 @@ func (p *parse) configure(src []byte, site map[string]any) {
 	p.options.blockHTML = textOf(on) == "true"
 	off, _ := fields(site).peek("kramdown.parse_span_html")
 	p.options.rawSpans = textOf(off) == "false"
+	p.hardLines = hardLines(fields(site))
 	_, p.plainMarks = fields(site).peek("kramdown.typographic_symbols")
+}
+
+// hardLines tells sites that break where the source does: Hexo's renderer does
+// so unless it is told not to.
+func hardLines(site fields) bool {
+	for _, key := range []string{"kramdown.hard_wrap", "markup.goldmark.renderer.hardWraps", "marked.breaks"} {
+		if v, ok := site.peek(key); ok {
+			return textOf(v) == "true"
+		}
+	}
+	_, hexo := site.peek("new_post_name")
+	return hexo
 }
 
 // kramdownMarks tells a text, or the site of one, that kramdown reads, be it

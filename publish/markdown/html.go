@@ -198,8 +198,13 @@ func (c *converter) comment(f *flow, pos doc.Pos, raw string) {
 		return
 	}
 	inner := strings.TrimSpace(strings.TrimSuffix(strings.TrimPrefix(raw, "<!--"), "-->"))
-	word, _, _ := strings.Cut(inner, " ")
+	word, rest, _ := strings.Cut(inner, " ")
 	switch strings.ToLower(word) {
+	case "tab": // Hexo's, which names what comes after
+		if f.within("{tabs") && strings.TrimSpace(rest) != "" {
+			e := element{pos: pos, args: args{{"title", strings.TrimSpace(rest)}}}
+			f.add(c.titled(e)...)
+		}
 	case "more", "excerpt", "truncate", "endexcerpt", "readmore":
 		c.excerptMarker(f, pos)
 	default:

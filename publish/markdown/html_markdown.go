@@ -28,7 +28,7 @@ func (c *converter) markdown(f *flow, src []byte, line int) {
 // within gives the parse of a text that stands in this one.
 func (p *parse) within(src []byte, line int) *parse {
 	return &parse{reporter: p.reporter, lines: newLineTable(src, line), notes: p.notes, named: p.named,
-		dialect: p.dialect, options: p.options, plainMarks: p.plainMarks, barTables: p.barTables}
+		dialect: p.dialect, options: p.options, plainMarks: p.plainMarks, barTables: p.barTables, hardLines: p.hardLines}
 }
 
 // markdown tells kramdown's and PHP Markdown Extra's markdown="1".

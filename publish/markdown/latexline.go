@@ -12,8 +12,8 @@ import (
 // page, which Pandoc hands on and a book has no use for.
 type latexLineParser struct{ ours }
 
-// Trigger gives the byte that calls this parser.
-func (latexLineParser) Trigger() []byte { return []byte{'\\'} }
+// Trigger gives the bytes that call this parser.
+func (latexLineParser) Trigger() []byte { return []byte{'\\', '['} }
 
 // CanInterruptParagraph says that such a line stands apart.
 func (latexLineParser) CanInterruptParagraph() bool { return false }
@@ -22,6 +22,9 @@ func (latexLineParser) CanInterruptParagraph() bool { return false }
 func (latexLineParser) Open(_ ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
 	line, _ := reader.PeekLine()
 	name := bytes.TrimSpace(line[pc.BlockOffset()+1:])
+	if string(bytes.ToLower(name)) == "toc]" { // Python-Markdown's contents
+		name = []byte("tableofcontents")
+	}
 	switch string(bytes.TrimSuffix(name, []byte("{}"))) {
 	case "newpage", "pagebreak", "clearpage", "cleardoublepage", "tableofcontents", "listoffigures", "listoftables", "maketitle",
 		"appendix", "bigskip", "medskip", "smallskip", "vfill", "noindent", "centering", "frontmatter", "mainmatter", "backmatter":

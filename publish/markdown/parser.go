@@ -108,6 +108,7 @@ type parse struct {
 	noExtension   bool         // no extension of kramdown's closes any more
 	plainMarks    bool         // "--" and "<<" stay what they are
 	barTables     bool         // "a | b" is a table
+	hardLines     bool         // every line end is a break
 }
 
 var parseKey = parser.NewContextKey()

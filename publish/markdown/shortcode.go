@@ -9,7 +9,7 @@ import (
 // placed makes nodes of a tag that stands for something by itself.
 func (c *converter) placed(t tag, pos doc.Pos) ([]doc.Node, bool) {
 	switch t.name {
-	case "figure", "fig", "image", "imgproc", "picture", "responsive_image", "responsive-image", "image_gallery", "lightbox", "imgcap":
+	case "figure", "fig", "image", "imgproc", "picture", "responsive_image", "responsive-image", "image_gallery", "lightbox", "imgcap", "resize_image":
 		return c.figureTag(t, pos)
 	case "img", "asset_img", "post_img":
 		return c.imageTag(t, pos)
@@ -19,6 +19,8 @@ func (c *converter) placed(t tag, pos doc.Pos) ([]doc.Node, bool) {
 		return c.linkTag(t, pos)
 	case "ref", "relref", "post_url", "post_path", "asset_path", "get_url":
 		return []doc.Node{newText(pos, c.tagURL(t, t.line))}, true
+	case "label", "mark", "u", "emp", "wavy", "del", "kbd", "psw", "checkbox", "radio", "btn", "button":
+		return c.wordTag(t, pos)
 	case "hr", "divider":
 		return []doc.Node{&doc.SceneBreak{Attr: doc.Attr{Pos: pos}}}, true
 	case "br":
@@ -29,6 +31,35 @@ func (c *converter) placed(t tag, pos doc.Pos) ([]doc.Node, bool) {
 		return []doc.Node{&doc.Span{Pos: pos, ID: t.args.at(0)}}, true
 	}
 	return c.mediaTag(t, pos)
+}
+
+// wordTag places the words of a tag that only dresses them, as Hexo's themes
+// have them: {% label primary@words %}, {% btn url, words %}.
+func (c *converter) wordTag(t tag, pos doc.Pos) ([]doc.Node, bool) {
+	if t.style != liquid || c.closes(c.src, t, c.offsetOf(t.line)) {
+		return nil, false
+	}
+	words := t.args.words(0)
+	if t.name == "btn" || t.name == "button" {
+		url, rest, _ := strings.Cut(words, ",")
+		text, _, _ := strings.Cut(rest, ",")
+		if text = strings.TrimSpace(text); text == "" {
+			return nil, false
+		}
+		return []doc.Node{c.linked(pos, c.siteURL(strings.TrimSpace(url), t.line), "", []doc.Inline{newText(pos, text)})}, true
+	}
+	if _, after, ok := strings.Cut(words, "@"); ok {
+		words = after
+	}
+	if t.name == "checkbox" || t.name == "radio" {
+		words = words[strings.LastIndexByte(words, ',')+1:]
+	}
+	e := element{name: t.name, pos: pos, nodes: []doc.Node{newText(pos, strings.TrimSpace(words))}}
+	out, ok := c.newFlow().inlineElement(e)
+	if !ok {
+		out = e.nodes
+	}
+	return out, true
 }
 
 // figureTag makes a figure of Hugo's figure and its kin.

@@ -19,7 +19,7 @@ func (c *converter) construct(e element) ([]doc.Node, bool) {
 	switch name {
 	case "else", "noop", "hidden", "private":
 		return nil, true
-	case "details", "expand", "collapse", "accordion", "fold", "spoiler", "hideToggle", "folding", "hide", "toggle", "dropdown":
+	case "details", "expand", "collapse", "accordion", "fold", "spoiler", "hidetoggle", "folding", "hide", "toggle", "dropdown":
 		return c.folded(e), true
 	case "blockquote", "quote", "epigraph", "cq", "centerquote", "blockquote-alt":
 		return []doc.Node{c.quoteTag(e)}, true
@@ -78,10 +78,23 @@ func (c *converter) calloutTag(e element, kind string) doc.Block {
 // {% note info A title %}.
 func (c *converter) untold(e element) string {
 	first := e.args.at(0)
-	if _, ok := calloutKind(first); ok || first == "default" || first == "simple" || first == "modern" || first == "flat" {
-		return strings.TrimSpace(strings.ReplaceAll(e.args.words(1), "no-icon", ""))
+	from := 0
+	if _, ok := calloutKind(first); ok || noteStyle(first) {
+		from = 1
 	}
-	return e.args.words(0)
+	for noteStyle(e.args.at(from)) {
+		from++
+	}
+	return strings.TrimSpace(e.args.words(from))
+}
+
+// noteStyle tells the words for the look of Hexo's notes.
+func noteStyle(s string) bool {
+	switch s {
+	case "default", "simple", "modern", "flat", "disabled", "no-icon":
+		return true
+	}
+	return false
 }
 
 // titled puts a tab's or a panel's title before what it holds.

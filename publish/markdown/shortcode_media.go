@@ -33,6 +33,9 @@ func (c *converter) imageTag(t tag, pos doc.Pos) ([]doc.Node, bool) {
 	if m.URL == "" {
 		return nil, false
 	}
+	if title, alt, ok := strings.Cut(m.Title, " '"); ok && m.Alt == "" {
+		m.Title, m.Alt = title, strings.TrimSuffix(alt, "'")
+	}
 	return []doc.Node{m}, true
 }
 

@@ -27,7 +27,7 @@ func (c *converter) text(f *flow, t *ast.Text) {
 		c.characters(f, pos, unescape(raw, c.prev))
 	}
 	switch {
-	case t.HardLineBreak() || kramdownBreak:
+	case t.HardLineBreak() || kramdownBreak || t.SoftLineBreak() && c.hardLines:
 		f.add(&doc.LineBreak{Pos: pos})
 		c.prev = '\n'
 	case t.SoftLineBreak():
