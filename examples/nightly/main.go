@@ -45,6 +45,7 @@ type cli struct {
 	Deadline time.Duration   `placeholder:"TIME" help:"When the run ends, done or not, such as 50m; the next goes on."`
 	Pictures string          `enum:"placeholder,omit,fail" default:"placeholder" placeholder:"POLICY" help:"What becomes of a picture that cannot be had: placeholder, omit or fail."`
 	Fresh    time.Duration   `placeholder:"TIME" help:"How long a picture holds before its server is asked again (default: 168h)."`
+	Changes  bool            `help:"Compare each EPUB with the one it replaces: the report says which paragraphs are new and which pages moved."`
 	Private  []netip.Prefix  `placeholder:"NET" help:"Networks to fetch pictures from although they are private, such as 10.1.0.0/16."`
 	Job      kong.ConfigFlag `placeholder:"FILE" help:"These flags out of a TOML file, in = \"posts\" and so on; those of the command line win."`
 }
@@ -106,7 +107,7 @@ func (c *cli) run(ctx context.Context, stderr io.Writer) (batch.Report, error) {
 	defer v.end()
 	job := batch.Job{
 		In: root.FS(), Out: c.Out, Jobs: c.Jobs, Prune: c.Prune, Drafts: c.Drafts, DryRun: c.DryRun, Now: time.Now,
-		Bind: batch.Bind(c.Bind),
+		Bind: batch.Bind(c.Bind), Changes: c.Changes,
 		Log:  v.log, Found: v.found, Done: v.done,
 	}
 	if c.Shard != "" {

@@ -27,7 +27,7 @@ func (e entry) book() catalog.Book {
 	}
 	b.Title = cmp.Or(b.Title, e.Post)
 	if e.Cover != nil {
-		b.Cover, b.Thumb = e.Cover.picture(), e.Cover.Thumb.picture()
+		b.Cover, b.Thumb, b.Access = e.Cover.picture(), e.Cover.Thumb.picture(), e.access()
 	}
 	for _, f := range e.Books {
 		b.Files = append(b.Files, catalog.File{Format: f.Format, Path: f.Path, Bytes: f.Bytes, Pages: f.Pages, Sum: f.Sum})

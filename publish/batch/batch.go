@@ -39,6 +39,7 @@ type Job struct {
 	Drafts  bool             // make books of drafts, too
 	Bind    Bind             // books of many posts, too; "": none. Shards leave them to a run of all posts
 	Prune   bool             // remove the books of posts that are gone
+	Changes bool             // compare each EPUB with the one it replaces, and report what a reader finds changed
 	DryRun  bool             // say what would be done, and do nothing
 	Catalog *catalog.Catalog // has a report and a catalogue of all the books left with them; nil: none
 	Now     func() time.Time

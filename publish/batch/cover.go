@@ -1,26 +1,20 @@
 package batch
 
 import (
-	"archive/zip"
-	"bytes"
-	"encoding/xml"
-	"fmt"
-	"io"
 	"os"
-	"path"
-	"strings"
 
 	"github.com/octavo-press/octavo/publish/batch/catalog"
 	"github.com/octavo-press/octavo/publish/bookfile"
 	"github.com/octavo-press/octavo/render/imaging"
 )
 
-// coverEntry is a cover that was taken out of an EPUB for the catalogue, and
+// coverEntry is what was taken out of an EPUB for the catalogue: its cover, and
 // the same small.
 type coverEntry struct {
 	pictureEntry
-	Thumb pictureEntry `json:"thumb,omitzero"`
-	Of    string       `json:"of"` // the book's sum
+	Thumb  pictureEntry    `json:"thumb,omitzero"`
+	Access *catalog.Access `json:"access,omitempty"` // what the book states
+	Of     string          `json:"of"`               // the book's sum
 }
 
 // pictureEntry is a picture of the catalogue; Path is a slash path in the
@@ -66,10 +60,33 @@ func (r *run) covers() error {
 	return nil
 }
 
-// cover takes the cover out of an EPUB.
+// takeCover takes the cover out of an EPUB when a catalogue wants it and does
+// not have it.
+func (r *run) takeCover(e *entry, b bookEntry, epub []byte) (err error) {
+	if r.job.Catalog != nil && (e.Cover == nil || e.Cover.Of != b.Sum) {
+		e.Cover, err = r.cover(e.Post, &b, epub)
+	}
+	return err
+}
+
+// access is what the EPUB of an entry states, nil where that is not known.
+func (e entry) access() *catalog.Access {
+	if e.Cover == nil {
+		return nil
+	}
+	return e.Cover.Access
+}
+
+// cover takes the cover out of an EPUB, and what it says of its accessibility.
 func (r *run) cover(post string, b *bookEntry, epub []byte) (*coverEntry, error) {
 	c := &coverEntry{Of: b.Sum}
-	data, mediaType, err := readCover(epub)
+	var data []byte
+	var mediaType string
+	book, err := openEPUB(epub)
+	if err == nil {
+		c.Access = book.access()
+		data, mediaType, err = book.cover()
+	}
 	if err != nil {
 		r.job.Log.Warn("a book's cover is not read", "book", b.Path, "error", err)
 	}
@@ -119,59 +136,4 @@ func (e entry) in(format string) *bookEntry {
 		}
 	}
 	return nil
-}
-
-// readCover finds the picture that the package document calls the cover (EPUB
-// 3.3, 5.5.1, cover-image), nil when it names none.
-func readCover(epub []byte) (data []byte, mediaType string, err error) {
-	z, err := zip.NewReader(bytes.NewReader(epub), int64(len(epub)))
-	if err != nil {
-		return nil, "", err
-	}
-	var container struct {
-		Roots []struct {
-			Path string `xml:"full-path,attr"`
-		} `xml:"rootfiles>rootfile"`
-	}
-	if err := readXML(z, "META-INF/container.xml", &container); err != nil || len(container.Roots) == 0 {
-		return nil, "", err
-	}
-	opf := container.Roots[0].Path
-	var pack struct {
-		Items []struct {
-			Href       string `xml:"href,attr"`
-			Type       string `xml:"media-type,attr"`
-			Properties string `xml:"properties,attr"`
-		} `xml:"manifest>item"`
-	}
-	if err := readXML(z, opf, &pack); err != nil {
-		return nil, "", err
-	}
-	for _, item := range pack.Items {
-		if strings.Contains(" "+item.Properties+" ", " cover-image ") {
-			data, err := readEntry(z, path.Join(path.Dir(opf), item.Href))
-			return data, item.Type, err
-		}
-	}
-	return nil, "", nil
-}
-
-func readXML(z *zip.Reader, name string, to any) error {
-	data, err := readEntry(z, name)
-	if err == nil {
-		err = xml.Unmarshal(data, to)
-	}
-	if err != nil {
-		return fmt.Errorf("%s: %w", name, err)
-	}
-	return nil
-}
-
-func readEntry(z *zip.Reader, name string) ([]byte, error) {
-	f, err := z.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	return io.ReadAll(f)
 }

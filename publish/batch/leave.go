@@ -119,6 +119,9 @@ func (r Report) list(b *bytes.Buffer, s Status) {
 		if p.Error != "" {
 			fmt.Fprintf(b, ": %s", p.Error)
 		}
+		if p.Changes != nil {
+			fmt.Fprintf(b, ": %s", p.Changes)
+		}
 		b.WriteByte('\n')
 	}
 }

@@ -8,8 +8,10 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"github.com/octavo-press/octavo/publish/batch"
@@ -132,5 +134,33 @@ func TestShardsLeaveTheCatalogueToAWholeRun(t *testing.T) {
 		if read(t, whole.Out, name) != read(t, parts.Out, name) {
 			t.Errorf("%s differs", name)
 		}
+	}
+}
+
+// TestChanges tells what a reader finds otherwise, and where the cause is the
+// engine alone that it is nothing.
+func TestChanges(t *testing.T) {
+	long := strings.Repeat("Words and more words of a walk among the trees.\n\n", 120)
+	in := fstest.MapFS{"a.md": post("A", "First.\n\nSecond.\n\n"+long+"Last.")}
+	j := job(t, in)
+	j.Formats, j.Changes, j.Catalog = nil, true, &catalog.Catalog{}
+	if c := run(t, j).Posts[0].Changes; c != nil {
+		t.Errorf("of a new book: %v", c)
+	}
+	j.Engine = "another"
+	if c := run(t, j).Posts[0].Changes; c == nil || c.String() != "text and pages are the same" {
+		t.Errorf("of another engine: %v", c)
+	}
+	in["a.md"] = post("A", "First, mended.\n\nSecond.\n\n"+strings.Repeat("A new line.\n\n", 40)+long+"Last.")
+	r := run(t, j)
+	c := r.Posts[0].Changes
+	if c == nil || c.Added != 41 || c.Removed != 1 || c.Text[0] != "- First." || c.Text[1] != "+ First, mended." || c.Moved == "" || c.PagesNow <= c.PagesWas {
+		t.Fatalf("of other text: %+v", c)
+	}
+	if text := read(t, j.Out, "report.txt"); !strings.Contains(text, "a.md (content): 41 paragraphs new, 1 gone; pages ") {
+		t.Errorf("report.txt: %s", text)
+	}
+	if a := r.Posts[0].Access; a == nil || a.Summary == "" || !slices.Contains(a.Features, "structuralNavigation") {
+		t.Errorf("accessibility: %+v", a)
 	}
 }

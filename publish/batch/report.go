@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/octavo-press/octavo/publish/batch/catalog"
 	"github.com/octavo-press/octavo/publish/doc"
 )
 
@@ -39,13 +40,15 @@ type Report struct {
 
 // PostReport is what became of one post.
 type PostReport struct {
-	Source      string       `json:"source"` // the post, or "bound/…" for a book of many
-	Status      Status       `json:"status"`
-	Why         string       `json:"why,omitempty"` // what made it due: "new", "content", "engine", "missing", "picture …"
-	Outputs     []BookReport `json:"outputs"`
-	Diagnostics []Diagnostic `json:"diagnostics"`
-	Error       string       `json:"error,omitempty"`
-	First       time.Time    `json:"first,omitzero"` // when its text was first seen
+	Source      string          `json:"source"` // the post, or "bound/…" for a book of many
+	Status      Status          `json:"status"`
+	Why         string          `json:"why,omitempty"` // what made it due: "new", "content", "engine", "missing", "picture …"
+	Outputs     []BookReport    `json:"outputs"`
+	Diagnostics []Diagnostic    `json:"diagnostics"`
+	Error       string          `json:"error,omitempty"`
+	First       time.Time       `json:"first,omitzero"`          // when its text was first seen
+	Changes     *Changes        `json:"changes,omitempty"`       // since the book before, when asked for
+	Access      *catalog.Access `json:"accessibility,omitempty"` // what the EPUB states, where there is a catalogue
 }
 
 // BookReport is a book that lies in the output.

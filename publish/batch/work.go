@@ -185,26 +185,26 @@ func (r *run) build(ctx context.Context, p post, body []byte, e, old entry, repo
 
 // shelve writes books that are made and notes them.
 func (r *run) shelve(p post, result publish.Result, books []bytes.Buffer, e, old entry, report PostReport) (PostReport, error) {
-	for i, b := range result.Books {
-		path := p.base + "." + b.Format
-		if err := bookfile.WriteSync(r.path(path), books[i].Bytes()); err != nil {
+	e.About, e.Cover, e.Changed = about(result.Meta), old.Cover, old.Changed
+	for i, made := range result.Books {
+		data := books[i].Bytes()
+		b := bookEntry{made.Format, p.base + "." + made.Format, made.Bytes, made.Pages, sumOf(data)}
+		e.Books = append(e.Books, b)
+		if b.Format == "epub" {
+			report.Changes = r.changes(b, data)
+		}
+		err := bookfile.WriteSync(r.path(b.Path), data)
+		if err == nil && b.Format == "epub" {
+			err = r.takeCover(&e, b, data)
+		}
+		if err != nil {
 			return report.failed(err), fatal(err)
 		}
-		e.Books = append(e.Books, bookEntry{b.Format, path, b.Bytes, b.Pages, sumOf(books[i].Bytes())})
 	}
-	e.About, e.Cover, e.Changed = about(result.Meta), old.Cover, old.Changed
 	if !slices.Equal(e.Books, old.Books) {
 		e.Changed = r.job.now()
 	}
-	for i := range e.Books {
-		if b := &e.Books[i]; r.job.Catalog != nil && b.Format == "epub" && (e.Cover == nil || e.Cover.Of != b.Sum) {
-			var err error
-			if e.Cover, err = r.cover(p.name, b, books[i].Bytes()); err != nil {
-				return report.failed(err), fatal(err)
-			}
-		}
-	}
-	report.Status, report.Outputs = Built, outputs(e)
+	report.Status, report.Outputs, report.Access = Built, outputs(e), e.access()
 	return report, r.manifest.put(e)
 }
 
@@ -250,7 +250,7 @@ func (p PostReport) kept(e entry) PostReport {
 	case e.Draft:
 		p.Status = Draft
 	default:
-		p.Status, p.Outputs = Unchanged, outputs(e)
+		p.Status, p.Outputs, p.Access = Unchanged, outputs(e), e.access()
 	}
 	return p
 }

@@ -39,6 +39,17 @@ type Book struct {
 	Cover   Picture   // zero when there is none
 	Thumb   Picture   // the cover, small; zero: the cover does
 	Files   []File    // one of each format
+	Access  *Access   // nil when nothing is known
+}
+
+// Access is what a book states of its accessibility, in the words of
+// schema.org and EPUB Accessibility 1.1.
+type Access struct {
+	Modes      []string   `json:"accessMode,omitempty"`
+	Sufficient [][]string `json:"accessModeSufficient,omitempty"`
+	Features   []string   `json:"feature,omitempty"`
+	Hazards    []string   `json:"hazard,omitempty"`
+	Summary    string     `json:"summary,omitempty"` // for people, in the book's language
 }
 
 // About is what a book says of itself.

@@ -29,6 +29,8 @@ func shelf() catalog.Catalog {
 			Thumb: catalog.Picture{Path: "catalog/thumb-1.jpg", Type: "image/jpeg", Sum: "06", Width: 320, Height: 512},
 			About: catalog.About{Title: "On <trees> & \"leaves\"", Subtitle: "A walk", Authors: []string{"Ann", "Bo", "Ann"}, Date: at(1),
 				Language: "en", Summary: "Of trees.", Tags: []string{"woods"}, Series: "Walks", Publisher: "The Orle"},
+			Access: &catalog.Access{Modes: []string{"textual"}, Sufficient: [][]string{{"textual", "visual"}, {"textual"}},
+				Features: []string{"ARIA", "pageBreakMarkers", "pageNavigation"}, Hazards: []string{"none"}, Summary: "It can be read aloud."},
 			Files: []catalog.File{{"epub", "x/a b.epub", 1500, 0, "01"}, {"pdf", "x/a b.pdf", 2 << 20, 7, "02"}}},
 		{ID: "樹.md", About: catalog.About{Title: "樹", Authors: []string{"安"}, Date: at(2), Language: "zh-Hant", Tags: []string{"woods", "林"}},
 			Files: []catalog.File{{"epub", "樹.epub", 9, 0, "04"}}},

@@ -23,6 +23,7 @@ body { font: 1rem/1.5 system-ui, sans-serif; max-width: 44rem; margin: 0 auto; p
 li { margin-block: 1rem }
 h2 { font-size: 1.1rem; margin: 0 }
 p { margin: 0 }
+.access { font-size: .85rem }
 :root { color-scheme: light dark }
 </style>
 </head>
@@ -30,11 +31,13 @@ p { margin: 0 }
 <main>
 <h1>{{.Title}}</h1>
 <ul>
-{{- range .Books}}{{$title := .Title}}
+{{- range .Books}}{{$title := .Title}}{{$lang := .Language}}
 <li>
 <h2{{with .Language}} lang="{{.}}" dir="auto"{{end}}>{{.Title}}{{with .Subtitle}}: {{.}}{{end}}</h2>
 <p>{{with by .}}<span dir="auto">{{.}}</span> · {{end}}{{with date .Date}}<time datetime="{{.}}">{{.}}</time> · {{end}}{{with .Language}}{{.}}{{end}}</p>
 <p>{{range $i, $f := .Files}}{{if $i}} · {{end}}<a href="{{href $f.Path}}" type="{{type $f.Format}}" aria-label="{{upper $f.Format}}: {{$title}}">{{upper $f.Format}}</a> ({{size $f.Bytes}}{{with $f.Pages}}, {{.}} p.{{end}}){{end}}</p>
+{{- with .Access}}{{with .Summary}}
+<p class="access"{{with $lang}} lang="{{.}}" dir="auto"{{end}}>{{.}}</p>{{end}}{{end}}
 </li>
 {{- end}}
 </ul>

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"path"
+	"slices"
 	"time"
 )
 
@@ -62,6 +63,7 @@ type (
 		Subject     []string       `json:"subject,omitempty"`
 		BelongsTo   *opdsBelonging `json:"belongsTo,omitempty"`
 		Pages       int            `json:"numberOfPages,omitempty"`
+		Access      *Access        `json:"accessibility,omitempty"`
 	}
 	opdsBelonging struct {
 		Series string `json:"series"`
@@ -122,6 +124,7 @@ func (f feed) publication(b Book) opdsPublication {
 		p.Metadata.Pages = max(p.Metadata.Pages, file.Pages)
 		p.Links = append(p.Links, opdsLink{Rel: relOpen, Href: f.href(file.Path), Type: mediaType(file.Format), Size: file.Bytes})
 	}
+	p.Metadata.Access = b.Access.readium()
 	if b.Cover.shown() {
 		p.Images = []opdsLink{f.image(b.Cover)}
 		if b.Thumb.shown() {
@@ -133,4 +136,23 @@ func (f feed) publication(b Book) opdsPublication {
 
 func (f feed) image(p Picture) opdsLink {
 	return opdsLink{Href: f.href(p.Path), Type: p.Type, Width: p.Width, Height: p.Height}
+}
+
+// readium gives the statement in the vocabulary of Readium's manifest, which
+// has one older word for the marks of pages and the list of them.
+func (a *Access) readium() *Access {
+	if a == nil {
+		return nil
+	}
+	r := *a
+	r.Features = nil
+	for _, f := range a.Features {
+		if f == "pageBreakMarkers" || f == "pageNavigation" {
+			f = "printPageNumbers"
+		}
+		if !slices.Contains(r.Features, f) {
+			r.Features = append(r.Features, f)
+		}
+	}
+	return &r
 }
