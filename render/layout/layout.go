@@ -145,7 +145,7 @@ func (l *laying) paginate() {
 			l.toc = nil
 		}
 	}
-	l.pages = l.compose(ends)
+	l.pages = l.compose(l.tighten(ends))
 }
 
 // insertContents puts the contents between the title block and the text, which

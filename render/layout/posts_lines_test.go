@@ -117,7 +117,11 @@ func TestPagesKeepHeadings(t *testing.T) {
 					}
 				}
 			}
-			if heading != nil && len(below) < 2 && i < len(p.Frames.Pages)-1 && !(len(below) == 1 && p.opensWithHeading(i+1)) {
+			last, front := i == len(p.Frames.Pages)-1, strings.HasPrefix(pg.Label, "i")
+			if last || front || len(below) == 1 && p.opensWithHeading(i+1) {
+				continue
+			}
+			if heading != nil && len(below) < 2 {
 				t.Errorf("page %d: %d lines stand below the last heading", i+1, len(below))
 			}
 		}

@@ -80,13 +80,17 @@ func eachPost(t *testing.T, check func(t *testing.T, p laidPost)) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(posts) < 10 {
+	if len(posts) < 10 && !otherPosts() {
 		t.Errorf("only %d posts", len(posts))
 	}
 	for _, p := range posts {
 		t.Run(p.name, func(t *testing.T) { check(t, p) })
 	}
 }
+
+// otherPosts says whether the posts are not the examples, of which tests know
+// what is in them.
+func otherPosts() bool { return flag.Lookup("posts").Value.String() != flag.Lookup("posts").DefValue }
 
 // reported counts the diagnostics of a code.
 func (p *laidPost) reported(code string) int {
