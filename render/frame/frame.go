@@ -44,8 +44,8 @@ type Elem int
 const Artifact Elem = 0
 
 // Element is one element of the structure tree. A painter orders the kids of
-// an element that holds text of its own by first appearance among its items, notes last,
-// and the kids of any other by their index.
+// an element that holds text of its own by first appearance among its items,
+// notes last, and the kids of any other by their index.
 type Element struct {
 	Parent  Elem
 	Tag     string // PDF structure type: "P", "H1", "Figure", "Note", …

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/octavo-press/octavo/publish/doc"
@@ -21,7 +22,9 @@ func (f *flow) titleBlock(c *column, at setting, band *doc.Image) {
 	f.furniture(c, at, "P", theme.Kicker, kicker(m))
 	if m.Title != "" {
 		f.top = 1
-		f.furniture(c, at, "H1", theme.Title, m.Title)
+		title := at
+		title.lang = cmp.Or(m.TitleLang, at.lang)
+		f.furniture(c, title, "H1", theme.Title, m.Title)
 	}
 	f.furniture(c, at, "P", theme.Subtitle, m.Subtitle)
 	f.byline(c, at)
@@ -43,7 +46,7 @@ func (f *flow) furniture(c *column, at setting, tag string, name theme.Name, tex
 		return
 	}
 	st := f.style(name)
-	at.elem = f.element(at.elem, tag)
+	at = f.nest(at, tag, f.book.Doc.Meta.Language)
 	c.gap(st.before)
 	f.text(c, at, paragraph{style: st, runs: f.plain(at, st, text), align: st.align, cost: never, even: true})
 	c.gap(st.after)

@@ -36,7 +36,8 @@ func TestKidsInOrder(t *testing.T) {
 		5: {Tag: "Code", Parent: 4}, // all of the link's text
 		6: {Tag: "Em", Parent: 2},   // never appears
 		7: {Tag: "Note", Parent: 1},
-		8: {Tag: "H2", Parent: 1}, // appears before the note at the foot
+		8: {Tag: "H2", Parent: 1},   // appears before the note at the foot
+		9: {Tag: "Note", Parent: 2}, // at the foot of the page in which the paragraph begins
 	}}
 	m := newMarks(d)
 	m.content(0, 2) // 0.0
@@ -46,13 +47,14 @@ func TestKidsInOrder(t *testing.T) {
 	m.content(0, 3) // 0.3
 	m.content(0, 8) // 0.4
 	m.content(0, 7) // 0.5
+	m.content(0, 9) // 0.6
 	m.content(1, 2) // 1.0
 	b := &builder{doc: d, marks: m}
 	kids := b.kidsInOrder()
 	for e, want := range map[frame.Elem]string{
 		0: "Sect",
 		1: "P Note H2", // an element without text of its own keeps the order of the tree
-		2: "0.0 Link 0.2 Span 1.0 Em",
+		2: "0.0 Link 0.2 Span 1.0 Em Note",
 		4: "Code L1",
 		7: "0.5",
 	} {
