@@ -16,6 +16,12 @@ import (
 // the keys of Jekyll, Hugo, Hexo, Zola and Pandoc. A post without any is
 // well. Keys without a field in Meta go to its Extra.
 func FrontMatter(name string, src []byte) (Source, []doc.Diagnostic, error) {
+	return FrontMatterWith(name, src, nil)
+}
+
+// FrontMatterWith is FrontMatter with values for the keys that the post has
+// not, as Defaults gives them.
+func FrontMatterWith(name string, src []byte, defaults map[string]any) (Source, []doc.Diagnostic, error) {
 	s := Source{Name: name, Body: src, Line: 1}
 	text, err := clean(name, src)
 	if err != nil {
@@ -27,8 +33,20 @@ func FrontMatter(name string, src []byte) (Source, []doc.Diagnostic, error) {
 		return s, m.diags, err
 	}
 	s.Line = lineAt(text, len(text)-len(s.Body))
+	if len(defaults) > 0 {
+		values, _ := jsonValue(defaults).(map[string]any)
+		m.inherit(values)
+	}
 	s.Meta = m.meta()
 	return s, m.diags, nil
+}
+
+// inherit takes values for keys that are missing.
+func (m *matter) inherit(defaults map[string]any) {
+	if m.values == nil {
+		m.values = map[string]any{}
+	}
+	complete(m.values, defaults)
 }
 
 // matter is front matter being read.

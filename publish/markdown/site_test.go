@@ -123,3 +123,35 @@ func ExampleReadSite() {
 	})
 	// Output: https://example.org/blog/about
 }
+
+func TestDefaults(t *testing.T) {
+	fsys := fstest.MapFS{
+		"posts/_index.md":     {Data: []byte("---\ntitle: Posts\ncascade:\n  author: Ann Oak\n  params:\n    series: Trees\n---\n")},
+		"posts/old/_index.md": {Data: []byte("+++\ntitle = 'Old'\n[[cascade]]\nauthor = 'Ben Ash'\n[[cascade]]\nlang = 'de'\n[cascade.target]\npath = '/posts/new/**'\n+++\n")},
+	}
+	site, err := markdown.ReadSite("_config.yml", []byte("defaults:\n- scope: {path: \"\", type: posts}\n  values: {author: Chris Elm, layout: post}\n"+
+		"- scope: {path: notes}\n  values: {author: Dan Yew}\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]string{
+		"posts/a.md": "Ann Oak/Trees", "posts/old/b.md": "Ben Ash/Trees", "_posts/2020-01-01-c.md": "Chris Elm/",
+		"notes/d.md": "Dan Yew/", "e.md": "/",
+	} {
+		defaults, err := markdown.Defaults(fsys, name, site)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s, _, err := markdown.FrontMatterWith(name, []byte("---\ntitle: T\n---\nText\n"), defaults)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Join(doc.Byline(&s.Meta), "") + "/" + s.Meta.Series; got != want {
+			t.Errorf("%s: %s, want %s", name, got, want)
+		}
+		s, _, err = markdown.FrontMatterWith(name, []byte("---\nauthor: Own\n---\nText\n"), defaults)
+		if got := strings.Join(doc.Byline(&s.Meta), ""); err != nil || got != "Own" {
+			t.Errorf("%s: %q, %v: the post's own value counts", name, got, err)
+		}
+	}
+}
