@@ -10,6 +10,7 @@ import (
 
 	"github.com/octavo-press/octavo/publish/bind"
 	"github.com/octavo-press/octavo/publish/doc"
+	"github.com/octavo-press/octavo/publish/markdown"
 	"github.com/octavo-press/octavo/render"
 )
 
@@ -70,6 +71,7 @@ func (p *Press) Bind(ctx context.Context, b Binding) (*render.Book, []doc.Diagno
 	}
 	d := bind.Posts(posts, bind.Options{Title: b.Title, By: b.By, Language: b.Meta.Language})
 	override(&d.Meta, b.Meta)
+	markdown.Absolute(d, p.config.Site)
 	d.Meta.Cover, d.Meta.Draft = nil, false
 	book := p.book(d)
 	book.Assets = assets
@@ -125,7 +127,7 @@ func (p *Press) leaf(ctx context.Context, post Post) (l leaf) {
 		return l
 	}
 	l.post.Name = post.Name
-	if l.post.Doc, l.diags, l.err = p.Tree(post); l.err != nil {
+	if l.post.Doc, l.diags, l.err = p.tree(post); l.err != nil {
 		return l
 	}
 	var more []doc.Diagnostic

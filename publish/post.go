@@ -35,7 +35,17 @@ func (p *Press) Parse(ctx context.Context, post Post) (*render.Book, []doc.Diagn
 }
 
 // Tree reads a post as far as its document tree: no picture is looked for.
-func (p *Press) Tree(post Post) (_ *doc.Document, _ []doc.Diagnostic, err error) {
+func (p *Press) Tree(post Post) (*doc.Document, []doc.Diagnostic, error) {
+	d, diags, err := p.tree(post)
+	if err == nil {
+		markdown.Absolute(d, p.config.Site)
+	}
+	return d, diags, err
+}
+
+// tree is Tree with links to other posts as they are written, so that a book of
+// many finds them.
+func (p *Press) tree(post Post) (_ *doc.Document, _ []doc.Diagnostic, err error) {
 	defer guard(post.Name, &err)
 	src, err := p.source(post)
 	if err != nil {
@@ -46,7 +56,7 @@ func (p *Press) Tree(post Post) (_ *doc.Document, _ []doc.Diagnostic, err error)
 		return nil, diags, err
 	}
 	override(&from.Meta, post.Meta)
-	d, more, err := markdown.Body(from, markdown.Options{Language: p.config.Language})
+	d, more, err := markdown.Body(from, markdown.Options{Language: p.config.Language, Site: p.config.Site})
 	diags = append(diags, more...)
 	if err == nil {
 		err = p.config.Limits.tree(post.Name, d)
@@ -55,6 +65,9 @@ func (p *Press) Tree(post Post) (_ *doc.Document, _ []doc.Diagnostic, err error)
 		return nil, diags, err
 	}
 	diags = append(diags, transform.Run(d, p.config.Transform)...)
+	if p.config.URL != "" {
+		d.Meta.Source = from.Meta.Source // a pattern of ours wins over the site's
+	}
 	p.fill(&d.Meta, post.Name)
 	return d, sorted(diags), nil
 }

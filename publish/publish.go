@@ -62,6 +62,7 @@ type Config struct {
 	Publisher string            // for posts that name none
 	Rights    string            // for posts that name none
 	URL       string            // pattern of the posts' addresses, see Settings.URL; for posts that name none
+	Site      map[string]any    // what the site's own configuration says, see markdown.SiteConfig; nil: nothing
 	Alts      Alternatives      // of pictures whose post gives them none
 	Modified  time.Time         // when a post says nothing of its own dates; never the clock
 	// AttachSource puts the post itself into the PDF, which then is PDF/A-3a.

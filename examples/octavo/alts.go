@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 
 	"github.com/octavo-press/octavo/publish"
 	"github.com/octavo-press/octavo/publish/doc"
@@ -40,7 +39,7 @@ func (c *altsCmd) Run(e env) error {
 	if err != nil || len(jobs) == 0 {
 		return err
 	}
-	press, err := c.press(filepath.Dir(jobs[0].path))
+	press, err := c.press(e, jobs[0])
 	if err != nil {
 		return err
 	}

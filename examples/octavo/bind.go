@@ -39,7 +39,7 @@ func (b *bindCmd) Run(e env) error {
 	if err := checkFormats(b.Format); err != nil {
 		return err
 	}
-	press, err := b.press(filepath.Dir(jobs[0].path))
+	press, err := b.press(e, jobs[0])
 	if err != nil {
 		return err
 	}

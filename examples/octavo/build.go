@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"runtime"
 	"sync"
 
@@ -40,7 +39,7 @@ func (b *buildCmd) Run(e env) error {
 	if len(jobs) == 0 {
 		return b.empty(e)
 	}
-	press, err := b.press(filepath.Dir(jobs[0].path))
+	press, err := b.press(e, jobs[0])
 	if err != nil {
 		return err
 	}

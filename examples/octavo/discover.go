@@ -108,7 +108,7 @@ func (f finder) locate(path string) (root, name string, err error) {
 }
 
 // rootMarks are files that stand at the top of a site.
-var rootMarks = []string{"_config.yml", "hugo.toml", "config.toml", ".git"}
+var rootMarks = []string{"_config.yml", "hugo.toml", "hugo.yaml", "config.toml", ".git"}
 
 // nearestRoot is the nearest folder at or above dir that looks like a site's
 // top, else dir itself.

@@ -11,6 +11,7 @@ import (
 	"github.com/octavo-press/octavo/fonts/all"
 	"github.com/octavo-press/octavo/publish"
 	"github.com/octavo-press/octavo/publish/asset"
+	"github.com/octavo-press/octavo/publish/markdown"
 	"github.com/octavo-press/octavo/render"
 )
 
@@ -29,10 +30,12 @@ type pressFlags struct {
 	Cache   string   `placeholder:"DIR" help:"Cache of pictures (default: in the user's cache folder)."`
 }
 
-// press makes the press that the flags and settings ask for.
-func (f *pressFlags) press(near string) (*publish.Press, error) {
+// press makes the press that the flags, the settings near the first post and
+// the configuration of its site ask for.
+func (f *pressFlags) press(e env, first job) (*publish.Press, error) {
+	near := filepath.Dir(first.path)
 	c := publish.Config{Paper: f.Paper, Cover: render.Cover(f.Cover), Links: render.LinkStyle(f.Links), Fonts: all.Files(),
-		AttachSource: f.Attach}
+		AttachSource: f.Attach, Site: siteOf(e, first)}
 	c.Transform.Off = f.Off
 	if f.Device != "" {
 		device, ok := render.DeviceNamed(f.Device)
@@ -55,6 +58,19 @@ func (f *pressFlags) press(near string) (*publish.Press, error) {
 		return nil, fmt.Errorf("%w: %w", errUsage, err)
 	}
 	return p, nil
+}
+
+// siteOf gives what the configuration of a post's site says. One that cannot be
+// read is reported, and the posts are made without.
+func siteOf(e env, j job) map[string]any {
+	if j.root == "" {
+		return nil
+	}
+	site, _, err := markdown.SiteConfig(os.DirFS(j.root))
+	if err != nil {
+		fmt.Fprintln(e.stderr, "octavo: warning: the site's configuration is not used:", err)
+	}
+	return site
 }
 
 // settle puts in the theme, and what the settings file says and no flag does.

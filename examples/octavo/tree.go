@@ -58,6 +58,7 @@ func parsed(e env, c publish.Config, root, path string) (*doc.Document, []diagno
 			return nil, nil, err
 		}
 	}
+	c.Site = siteOf(e, j)
 	d, ds, err := parse(c, j)
 	if err != nil {
 		fmt.Fprintln(e.stderr, placed(err, j))
