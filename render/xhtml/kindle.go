@@ -69,7 +69,7 @@ func kindleKnows(elements, declaration string) bool {
 		return false
 	case elements == "body" && (name == "line-height" || name == "font-size" || name == "font-family"):
 		return false
-	case strings.HasPrefix(value, "rgba("):
+	case strings.HasPrefix(value, "rgba("), strings.Contains(value, "each-line"):
 		return false
 	case strings.HasPrefix(name, "margin") && strings.Contains(" "+value, " -"): // cut off at the edge
 		return false

@@ -19,7 +19,7 @@ func TestKindleStyles(t *testing.T) {
 		}
 		b := &render.Book{Doc: &doc.Document{Meta: doc.Meta{Language: "zh"}}, Theme: th, Options: render.Options{Device: render.DeviceKindle}}
 		css := xhtml.Convert(b, nil, nil).CSS
-		for _, s := range []string{"object-fit", "overflow", "rgba", " text-emphasis", "vh", "{ }", "/*", "margin-left: -", "@media"} {
+		for _, s := range []string{"object-fit", "overflow", "rgba", " text-emphasis", "vh", "{ }", "/*", "margin-left: -", "@media", "each-line"} {
 			if strings.Contains(css, s) {
 				t.Errorf("%s has %q", name, s)
 			}
