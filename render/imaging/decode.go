@@ -2,6 +2,7 @@ package imaging
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"image"
 	"image/color"
@@ -85,6 +86,9 @@ func decodeJPEG(data []byte, info Info, want size) (image.Image, error) {
 		data = withAdobe(data)
 	}
 	img, err := jpeg.Decode(bytes.NewReader(data))
+	if err != nil && !info.whole {
+		return nil, errors.New("the JPEG is cut off")
+	}
 	if err != nil {
 		return nil, err
 	}

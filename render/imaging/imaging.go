@@ -12,6 +12,11 @@ package imaging
 import (
 	"errors"
 	"fmt"
+	"image/jpeg"
+	"image/png"
+
+	"golang.org/x/image/bmp"
+	"golang.org/x/image/tiff"
 )
 
 // The ways a picture can fail; errors.Is finds them.
@@ -74,5 +79,16 @@ func Probe(data []byte) (Info, error) {
 	return info, nil
 }
 
-// broken wraps what a decoder says.
-func broken(err error) error { return fmt.Errorf("%w: %v", ErrBroken, err) }
+// broken wraps what a decoder says: that the picture is damaged, or of a sort
+// that it does not know.
+func broken(err error) error {
+	var (
+		inJPEG jpeg.UnsupportedError
+		inPNG  png.UnsupportedError
+		inTIFF tiff.UnsupportedError
+	)
+	if errors.As(err, &inJPEG) || errors.As(err, &inPNG) || errors.As(err, &inTIFF) || errors.Is(err, bmp.ErrUnsupported) {
+		return fmt.Errorf("%w: %v", ErrType, err)
+	}
+	return fmt.Errorf("%w: %v", ErrBroken, err)
+}

@@ -307,6 +307,14 @@ func TestWhatIsNoPicture(t *testing.T) {
 		{"a pointer", "version https://git-lfs.github.com/spec/v1\n", imaging.ErrType, "Git LFS"},
 		{"gzip", "\x1f\x8b\x08", imaging.ErrType, "gzip"},
 		{"AVIF", "\x00\x00\x00\x1cftypavif\x00\x00\x00\x00", imaging.ErrType, "image/avif"},
+		{"AVIF by a lesser brand", "\x00\x00\x00\x1cftypmif1\x00\x00\x00\x00mif1avifmiaf", imaging.ErrType, "image/avif"},
+		{"HEIC", "\x00\x00\x00\x18ftypmif1\x00\x00\x00\x00mif1heic", imaging.ErrType, "image/heic"},
+		{"a video", "\x00\x00\x00\x18ftypisom\x00\x00\x00\x00isommp42", imaging.ErrType, "video"},
+		{"JPEG XL", "\x00\x00\x00\x0cJXL \r\n\x87\n", imaging.ErrType, "image/jxl"},
+		{"JPEG 2000", "\x00\x00\x00\x0cjP  \r\n\x87\n", imaging.ErrType, "image/jp2"},
+		{"Photoshop", "8BPS\x00\x01", imaging.ErrType, "photoshop"},
+		{"JPEG of twelve bits", twelveBits(jpegOf(t, card())), imaging.ErrType, "precision"},
+		{"half a JPEG", string(jpegOf(t, photo(200, 200))[:4000]), imaging.ErrBroken, "cut off"},
 		{"SVG", "<?xml version='1.0'?><!-- x --><svg>", imaging.ErrType, "image/svg+xml"},
 		{"65536×65536", string(huge), imaging.ErrTooBig, "65536×65536"},
 		{"a header alone", string(jpegOf(t, card())[:100]), imaging.ErrBroken, ""},
@@ -320,6 +328,11 @@ func TestWhatIsNoPicture(t *testing.T) {
 	if !errors.Is(err, imaging.ErrTooBig) {
 		t.Errorf("over the limit of bytes: %v", err)
 	}
+}
+
+// twelveBits says of a JPEG that its samples have twelve bits.
+func twelveBits(data []byte) string {
+	return strings.Replace(string(data), "\xff\xc0\x00\x11\x08", "\xff\xc0\x00\x11\x0c", 1)
 }
 
 // Every picture cut off anywhere gives an error or a picture, never a panic.

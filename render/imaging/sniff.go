@@ -2,6 +2,7 @@ package imaging
 
 import (
 	"bytes"
+	"encoding/binary"
 	"unicode/utf8"
 )
 
@@ -18,6 +19,8 @@ const (
 	MIMEHEIC = "image/heic"
 	MIMEJXL  = "image/jxl"
 	MIMEIcon = "image/x-icon"
+	MIMEJP2  = "image/jp2"
+	MIMEPSD  = "image/vnd.adobe.photoshop"
 )
 
 // Sniff tells a picture's type by its first bytes, "" when it is none.
@@ -32,6 +35,9 @@ func Sniff(data []byte) string {
 		{"\xff\x0a", MIMEJXL},
 		{"\x00\x00\x00\x0cJXL ", MIMEJXL},
 		{"\x00\x00\x01\x00", MIMEIcon},
+		{"\x00\x00\x00\x0cjP  ", MIMEJP2},
+		{"\xff\x4f\xff\x51", MIMEJP2},
+		{"8BPS", MIMEPSD},
 	} {
 		if bytes.HasPrefix(data, []byte(m.magic)) {
 			return m.mime
@@ -41,7 +47,7 @@ func Sniff(data []byte) string {
 	case len(data) >= 12 && string(data[:4]) == "RIFF" && string(data[8:12]) == "WEBP":
 		return MIMEWebP
 	case len(data) >= 12 && string(data[4:8]) == "ftyp":
-		return sniffBox(string(data[8:12]))
+		return sniffBox(data)
 	case len(data) >= 26 && string(data[:2]) == "BM" && data[15] == 0 && data[16] == 0:
 		return MIMEBMP // a header of under 64 KB follows the 14 bytes of the file's
 	case isSVG(data):
@@ -50,13 +56,17 @@ func Sniff(data []byte) string {
 	return ""
 }
 
-// sniffBox tells the pictures among ISO base media files by their brand.
-func sniffBox(brand string) string {
-	switch brand {
-	case "avif", "avis":
-		return MIMEAVIF
-	case "heic", "heix", "hevc", "mif1", "msf1":
-		return MIMEHEIC
+// sniffBox tells the pictures among ISO base media files by the brands of their
+// first box (ISO 14496-12, 4.3): the major one, a version, those compatible.
+func sniffBox(data []byte) string {
+	n := min(len(data), int(min(binary.BigEndian.Uint32(data), 1<<10)))
+	for at := 8; at+4 <= n; at += 4 {
+		switch string(data[at : at+4]) {
+		case "avif", "avis":
+			return MIMEAVIF
+		case "heic", "heix", "heim", "heis", "hevc", "hevx":
+			return MIMEHEIC
+		}
 	}
 	return ""
 }
@@ -107,6 +117,8 @@ func describe(data []byte) string {
 		return "it is a PDF"
 	case bytes.HasPrefix(data, []byte("\x1f\x8b")):
 		return "it is compressed by gzip"
+	case len(data) >= 12 && string(data[4:8]) == "ftyp":
+		return "it is a video, or of a kind that phones write"
 	case bytes.HasPrefix(data, []byte("version https://git-lfs")):
 		return "it is a Git LFS pointer, not the picture"
 	case utf8.Valid(data[:min(len(data), 256)]) && bytes.IndexByte(head, 0) < 0:
