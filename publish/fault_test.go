@@ -320,3 +320,21 @@ func TestSharedPress(t *testing.T) {
 	}
 	wg.Wait()
 }
+
+type panicky struct{}
+
+func (panicky) Fetch(context.Context, string) ([]byte, error) { panic("no line") }
+
+// TestAPanicWhilePicturesAreReadIsOnePostsError has a program's own fetcher
+// panic, which is called from goroutines of ours.
+func TestAPanicWhilePicturesAreReadIsOnePostsError(t *testing.T) {
+	p, err := publish.New(publish.Config{Fetcher: panicky{}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = p.PublishPost(context.Background(), publish.Post{Body: []byte("![A dot](https://example.org/dot.png)\n")},
+		publish.Output{Format: "epub", Writer: io.Discard})
+	if !errors.Is(err, publish.ErrInternal) || !strings.Contains(err.Error(), "no line") {
+		t.Errorf("error %v", err)
+	}
+}

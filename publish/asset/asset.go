@@ -121,12 +121,15 @@ func (r Resolver) Hashes(ctx context.Context, d *doc.Document) (map[string]strin
 }
 
 // each reads every picture and hands it on, several at a time. Their bytes are
-// not kept: a post may have more of them than memory is meant for.
+// not kept: a post may have more of them than memory is meant for. A panic is
+// the caller's, who alone can keep it from the other posts.
 func (r Resolver) each(ctx context.Context, refs []ref, do func(ctx context.Context, i int, f found, err error) error) error {
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(fetches)
+	panics := make([]any, len(refs))
 	for i, ref := range refs {
 		g.Go(func() error {
+			defer func() { panics[i] = recover() }()
 			f, err := r.read(ctx, ref)
 			if f.data == nil && ctx.Err() != nil {
 				return ctx.Err()
@@ -134,7 +137,13 @@ func (r Resolver) each(ctx context.Context, refs []ref, do func(ctx context.Cont
 			return do(ctx, i, f, err)
 		})
 	}
-	return g.Wait()
+	err := g.Wait()
+	for _, v := range panics {
+		if v != nil {
+			panic(v)
+		}
+	}
+	return err
 }
 
 // source is what was made of a picture.
