@@ -28,6 +28,7 @@ func TestLarge(t *testing.T) {
 		"numbered":       func(i int) string { return fmt.Sprintf("%d、樹\n\n樹立。\n\n", i%9+1) },
 		"capitals":       func(i int) string { return fmt.Sprintf("THE OAK OF HILL %d\n\nIt stands.\n\n", i) },
 		"framed":         func(i int) string { return "> ### Oaks\n\nThey stand.\n\n#### Hills\n\n" },
+		"aligned":        func(i int) string { return "樹　木\n\n" },
 		"plural":         func(i int) string { return "Figures 1, 2, 3, 4 and 5 of these, " },
 		"list":           func(i int) string { return fmt.Sprintf("(%d) It stands.\n\n", i%999+1) },
 		"Chinese":        func(i int) string { return "樹在林中：\n\n" },

@@ -16,6 +16,7 @@ func steps() []step {
 		{"", "", (*run).recoverImages},
 		{"scene-break", "a lone dash, asterisk or ellipsis is a scene break", (*run).sceneBreaks},
 		{"signature", "short lines pushed to the right at the end are a signature", (*run).signatures},
+		{"aligned-line", "short lines that ideographic spaces align keep their places", (*run).alignedLines},
 		{"", "", (*run).documentLanguage},
 		{"", "", (*run).excerpt},
 		{"lead", "without an excerpt marker, an italic opening is the standfirst", (*run).lead},
