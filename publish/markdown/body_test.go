@@ -204,15 +204,17 @@ func FuzzParse(f *testing.F) {
 		f.Add(txtar.Parse(data).Files[0].Data)
 	}
 	f.Fuzz(func(t *testing.T, src []byte) {
-		d, _, err := markdown.Parse("2020-01-01-x.md", src, markdown.Options{})
-		if err != nil {
-			var pe *doc.PostError
-			if !errors.As(err, &pe) {
-				t.Fatalf("an error of no class: %v", err)
+		for _, dialect := range []markdown.Dialect{markdown.AnyDialect, markdown.Kramdown} {
+			d, _, err := markdown.Parse("2020-01-01-x.md", src, markdown.Options{Dialect: dialect})
+			if err != nil {
+				var pe *doc.PostError
+				if !errors.As(err, &pe) {
+					t.Fatalf("an error of no class: %v", err)
+				}
+				return
 			}
-			return
+			checkTree(t, d, string(src))
 		}
-		checkTree(t, d, string(src))
 	})
 }
 

@@ -10,7 +10,7 @@ import (
 // "Title: …" lines of Pelican and MultiMarkdown.
 func (m *matter) unmarked() []byte {
 	head := bytes.TrimLeft(m.text, "\n")
-	first := strings.TrimSpace(string(firstLine(head)))
+	first := strings.TrimRight(string(firstLine(head)), " \t")
 	var body []byte
 	switch {
 	case strings.HasPrefix(first, "% "):
