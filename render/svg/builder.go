@@ -32,7 +32,7 @@ type scope struct {
 	m    matrix // to the drawing's pixels
 	s    style
 	v    viewport
-	clip box
+	clip region
 	uses int
 }
 
@@ -44,7 +44,7 @@ func (b *builder) warn(what string) {
 
 func (b *builder) root(root *node) {
 	p := b.pic
-	sc := scope{m: identity(), s: rootStyle(), v: viewport{p.W, p.H}, clip: box{0, 0, p.W, p.H}}
+	sc := scope{m: identity(), s: rootStyle(), v: viewport{p.W, p.H}, clip: region{box: box{0, 0, p.W, p.H}}}
 	for _, name := range []string{"background-color", "background"} {
 		if c, alpha, ok := parseColor(root.property(name)); ok && alpha > 0 {
 			pen := &pen{}
@@ -151,7 +151,7 @@ func (b *builder) nested(n, sized *node, sc scope) {
 	}
 	sc.m = sc.m.then(translate(x, y))
 	if n.property("overflow") != "visible" {
-		sc.clip = sc.clip.intersect(mapped(box{0, 0, w, h}, sc.m))
+		sc.clip = sc.clip.within(mapped(box{0, 0, w, h}, sc.m))
 	}
 	sc.v = viewport{w, h}
 	if vb, ok := viewBox(n); ok {

@@ -7,7 +7,7 @@ const maxCorners = 200
 // ends draws the round ends and corners of a line as discs, and lengthens one
 // with square ends: the lines of frames end where their points are. See-through
 // and dashed lines are left as they are, since discs would show on them.
-func (b *builder) ends(line shape, s *style, clip box) {
+func (b *builder) ends(line shape, s *style, clip region) {
 	if line.stroke == nil || line.alpha < 1 || len(line.dash) > 0 {
 		return
 	}

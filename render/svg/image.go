@@ -61,6 +61,9 @@ func (b *builder) image(n *node, sc scope) {
 	if !sc.clip.meets(place) {
 		return
 	}
+	if !sc.clip.holds(place) {
+		b.warn("a picture is shown beyond what it is clipped to")
+	}
 	b.work += 10
 	b.pic.items = append(b.pic.items, raster{p, place})
 }

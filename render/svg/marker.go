@@ -63,7 +63,7 @@ func (b *builder) marker(n *node, v vertex, start bool, sc scope) {
 		return
 	}
 	if n.property("overflow") != "visible" && m.straight() {
-		sc.clip = sc.clip.intersect(mapped(box{0, 0, w, h}, m))
+		sc.clip = sc.clip.within(mapped(box{0, 0, w, h}, m))
 	}
 	sc.m = m.then(view)
 	s := rootStyle()
