@@ -51,7 +51,7 @@ func (p *Press) tree(post Post) (_ *doc.Document, _ []doc.Diagnostic, err error)
 	if err != nil {
 		return nil, nil, err
 	}
-	from, diags, err := markdown.FrontMatter(post.Name, src)
+	from, diags, err := p.matter(post, src)
 	if err != nil {
 		return nil, diags, err
 	}
@@ -70,6 +70,22 @@ func (p *Press) tree(post Post) (_ *doc.Document, _ []doc.Diagnostic, err error)
 	}
 	p.fill(&d.Meta, post.Name)
 	return d, sorted(diags), nil
+}
+
+// matter reads a post's front matter, with what the folders above the post and
+// the site say of it. Where they cannot be read the post is made without.
+func (p *Press) matter(post Post, src []byte) (markdown.Source, []doc.Diagnostic, error) {
+	var diags []doc.Diagnostic
+	var above map[string]any
+	if post.FS != nil {
+		var err error
+		if above, err = markdown.Defaults(post.FS, post.Name, p.config.Site); err != nil {
+			diags = append(diags, doc.Diagnostic{Code: "defaults-unreadable", Severity: doc.Warning,
+				Pos: doc.Pos{File: post.Name, Line: 1}, Message: "what the site says of the post is not used: " + err.Error()})
+		}
+	}
+	from, more, err := markdown.FrontMatterWith(post.Name, src, above)
+	return from, append(diags, more...), err
 }
 
 // parse is Parse; pictures are made fit for print only when paged.

@@ -80,3 +80,26 @@ func TestSiteOfManyPosts(t *testing.T) {
 		t.Errorf("links %q, want %q", got, want)
 	}
 }
+
+// TestFoldersAbove has a post take what the folders above it hand down, and be
+// made without where that cannot be read.
+func TestFoldersAbove(t *testing.T) {
+	fsys := fstest.MapFS{
+		"notes/_index.md":    {Data: []byte("---\ncascade:\n  author: Ada Byrne\n---\n")},
+		"notes/on-trees.md":  {Data: []byte("---\ntitle: On Trees\ndate: 2026-03-14\n---\n\nA leaf.\n")},
+		"torn/_index.md":     {Data: []byte("---\ncascade: [\n---\n")},
+		"torn/on-flowers.md": {Data: []byte("---\ntitle: On Flowers\ndate: 2026-03-14\n---\n\nA bud.\n")},
+	}
+	p, err := publish.New(publish.Config{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, diags, err := p.Tree(publish.Post{FS: fsys, Name: "notes/on-trees.md"})
+	if err != nil || len(d.Meta.Authors) != 1 || d.Meta.Authors[0].Name != "Ada Byrne" {
+		t.Errorf("%+v, %v, %v", d, diags, err)
+	}
+	d, diags, err = p.Tree(publish.Post{FS: fsys, Name: "torn/on-flowers.md"})
+	if err != nil || d.Meta.Title != "On Flowers" || len(diags) != 1 || diags[0].Code != "defaults-unreadable" {
+		t.Errorf("%+v, %v, %v", d, diags, err)
+	}
+}

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 
 	"github.com/octavo-press/octavo/publish"
 	"github.com/octavo-press/octavo/publish/doc"
@@ -79,11 +78,5 @@ func parse(c publish.Config, j job) (*doc.Document, []doc.Diagnostic, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	body := j.body
-	if body == nil {
-		if body, err = os.ReadFile(filepath.Join(j.root, filepath.FromSlash(j.name))); err != nil {
-			return nil, nil, err
-		}
-	}
-	return press.Tree(publish.Post{Name: j.name, Body: body})
+	return press.Tree(publish.Post{FS: os.DirFS(j.root), Name: j.name, Body: j.body})
 }
