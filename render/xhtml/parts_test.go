@@ -29,8 +29,8 @@ func TestNotes(t *testing.T) {
 	starred := &doc.Note{Label: "*", Blocks: []doc.Block{&doc.List{Items: []doc.Item{{Blocks: []doc.Block{para("Item.")}}}}}}
 	linked := &doc.Link{URL: "https://example.org/", Inlines: append(text("site"), starred)}
 	b := book(
-		section(1, "", "A", &doc.Paragraph{Inlines: append(text("x"), outer, linked)}),
-		section(1, "", "B", &doc.Paragraph{Inlines: []doc.Inline{outer, &doc.Link{URL: "#why", Inlines: text("that note")}}}))
+		filled("A", &doc.Paragraph{Inlines: append(text("x"), outer, linked)}),
+		filled("B", &doc.Paragraph{Inlines: []doc.Inline{outer, &doc.Link{URL: "#why", Inlines: text("that note")}}}))
 	x := xhtml.Convert(b, nil, nil)
 	inspect(t, x)
 	shows(t, string(x.Chapters[1].Body),
@@ -49,11 +49,13 @@ func TestLinks(t *testing.T) {
 	link := func(url string, ns ...doc.Inline) doc.Inline {
 		return &doc.Link{Pos: doc.Pos{File: "post.md", Line: 3}, URL: url, Inlines: ns}
 	}
-	b := book(section(1, "第一", "One", &doc.Paragraph{Inlines: []doc.Inline{
+	one := filled("One", &doc.Paragraph{Inlines: []doc.Inline{
 		link("#two", text("two")...), link("#%E7%AC%AC%E4%B8%80", text("one")...), link("#none", text("gone")...),
 		link("about.html", text("about")...), link("https://example.org/"), link("https://a.org/", link("https://b.org/", text("b")...)),
-	}}), section(1, "two", "Two"))
-	x := xhtml.Convert(b, nil, nil)
+	}})
+	two := filled("Two")
+	one.ID, two.ID = "第一", "two"
+	x := xhtml.Convert(book(one, two), nil, nil)
 	inspect(t, x)
 	shows(t, body(x), `<a href="c002.xhtml#two">two</a><a href="#s">one</a>goneabout<a href="https://example.org/">https://example.org/</a><a href="https://a.org/">b</a>`)
 	var codes []string

@@ -15,6 +15,14 @@ const maxChapter = 240_000
 // they share files up to maxChapter.
 const maxChapters = 300
 
+// A file begins on a page of its own, which a few lines would leave empty: text
+// of less than minChapter bytes, a page of a tablet, and a section of less than
+// minSection, half a phone's, do not stand alone.
+const (
+	minChapter = 3000
+	minSection = 1000
+)
+
 // maxSplit is how deep sections are split.
 const maxSplit = 6
 
@@ -94,7 +102,8 @@ func pieces(blocks []doc.Block, head *doc.Section, around piece) []piece {
 }
 
 // pack puts pieces into files: a top section, or the text before the first,
-// is a file; what a split section is made of is filled up to the limit.
+// is a file, if it fills one; what a split section is made of is filled up to
+// the limit.
 func pack(ps []piece) []chapter {
 	tops := 0
 	for _, p := range ps {
@@ -104,7 +113,7 @@ func pack(ps []piece) []chapter {
 	}
 	var cs []chapter
 	for _, p := range ps {
-		if len(cs) == 0 || p.top() && tops <= maxChapters || cs[len(cs)-1].size+p.size > maxChapter {
+		if len(cs) == 0 || tops <= maxChapters && p.begins(cs[len(cs)-1].size) || cs[len(cs)-1].size+p.size > maxChapter {
 			cs = append(cs, chapter{})
 		}
 		last := &cs[len(cs)-1]
@@ -115,6 +124,12 @@ func pack(ps []piece) []chapter {
 }
 
 func (p piece) top() bool { return p.head != nil && p.head.Level <= 1 }
+
+// begins tells whether a piece begins a file after one of so many bytes. What
+// has a role of its own, a part or the references, always does.
+func (p piece) begins(before int) bool {
+	return p.top() && (p.head.Role != "" || before >= minChapter && size(p.head) >= minSection)
+}
 
 // size is about how many bytes of XHTML a block makes.
 func size(b doc.Block) int {

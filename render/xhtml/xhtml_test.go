@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"reflect"
+	"regexp"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -21,6 +22,11 @@ func para(s string) *doc.Paragraph { return &doc.Paragraph{Inlines: text(s)} }
 
 func section(level int, id, title string, blocks ...doc.Block) *doc.Section {
 	return &doc.Section{Attr: doc.Attr{ID: id}, Level: level, Title: text(title), Blocks: blocks}
+}
+
+// filled is a section that is long enough for a file.
+func filled(title string, blocks ...doc.Block) *doc.Section {
+	return section(1, "", title, append(blocks, para(strings.Repeat("Rope and bell. ", 300)))...)
 }
 
 func book(blocks ...doc.Block) *render.Book {
@@ -251,7 +257,7 @@ func TestSplit(t *testing.T) {
 	sub := section(2, "sub", "Under", blocks...)
 	sub.Lang = "fr"
 	link := &doc.Paragraph{Inlines: []doc.Inline{&doc.Link{URL: "#sub", Inlines: text("there")}}}
-	x := xhtml.Convert(book(para("Front."), section(1, "one", "One", append([]doc.Block{link}, blocks[:30]...)...),
+	x := xhtml.Convert(book(para("Front. "+long[:4000]), section(1, "one", "One", append([]doc.Block{link}, blocks[:30]...)...),
 		section(1, "two", "Two", append(blocks[:3:3], sub)...)), nil, nil)
 	inspect(t, x)
 	names := ""
@@ -272,6 +278,23 @@ func TestSplit(t *testing.T) {
 	}
 	if last := x.Chapters[7].Body; !bytes.Contains(last, []byte(`<div lang="fr" xml:lang="fr">`)) {
 		t.Errorf("the language is lost: %.200s", last)
+	}
+}
+
+// TestShortSectionsRunOn leaves no page with a few lines alone, but for what has
+// a role of its own.
+func TestShortSectionsRunOn(t *testing.T) {
+	part := section(1, "", "Part", para("Text."))
+	part.Role = doc.RolePart
+	x := xhtml.Convert(book(para("Front."), section(1, "", "One", para("Text.")), filled("Two"), filled("Three"), section(1, "", "Four", para("Text.")), part), nil, nil)
+	inspect(t, x)
+	var got []string
+	for _, c := range x.Chapters[1:] {
+		got = append(got, c.Name+" "+strings.Join(regexp.MustCompile(`<h1>(.*?)</h1>`).FindAllString(string(c.Body), -1), ""))
+	}
+	want := "c001.xhtml <h1>One</h1><h1>Two</h1>|c002.xhtml <h1>Three</h1><h1>Four</h1>|c003.xhtml <h1>Part</h1>"
+	if strings.Join(got, "|") != want {
+		t.Errorf("got %s", got)
 	}
 }
 
