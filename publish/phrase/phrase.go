@@ -7,6 +7,8 @@
 //	fmt.Println(w.Contents, w.Date(date))
 package phrase
 
+import "strings"
+
 // Words is the table of one language.
 type Words struct {
 	Lang         string
@@ -70,6 +72,17 @@ func (w *Words) Box(kind string) string {
 		return w.BoxWarning
 	case "caution":
 		return w.BoxCaution
+	}
+	return ""
+}
+
+// BoxKind is the opposite of Box: the kind of box that a label names, whatever
+// its case, "" for none.
+func (w *Words) BoxKind(label string) string {
+	for _, kind := range [...]string{"note", "tip", "important", "warning", "caution"} {
+		if strings.EqualFold(w.Box(kind), label) {
+			return kind
+		}
 	}
 	return ""
 }

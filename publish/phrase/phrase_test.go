@@ -115,3 +115,19 @@ func TestList(t *testing.T) {
 		}
 	}
 }
+
+func TestBoxKind(t *testing.T) {
+	for _, w := range tables {
+		for _, kind := range []string{"note", "tip", "important", "warning", "caution"} {
+			if got := w.BoxKind(w.Box(kind)); w.Box(got) != w.Box(kind) {
+				t.Errorf("%s: %q names %q, want %q", w.Lang, w.Box(kind), got, kind)
+			}
+		}
+		if got := w.BoxKind(w.Contents); got != "" {
+			t.Errorf("%s: %q names %q", w.Lang, w.Contents, got)
+		}
+	}
+	if got := For("en").BoxKind("NOTE"); got != "note" {
+		t.Errorf("NOTE names %q", got)
+	}
+}

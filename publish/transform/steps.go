@@ -26,6 +26,7 @@ func steps() []step {
 		{"colophon", "a case number or source after the last rule is the colophon", (*run).colophon},
 		{"display", "a paragraph of prose in backticks is display text", (*run).displays},
 		{"attribution", "a last line that starts with a dash is a quotation's source", (*run).attributions},
+		{"note-box", "a quotation that starts with “Note:” or the like is a box", (*run).noteBoxes},
 		{"adjacent-quote", "quotations parted by a blank line only are one", (*run).joinQuotes},
 		{"callout", "a quotation that starts with a heading is a box or a named speech", (*run).callouts},
 		{"", "", (*run).boxLabels},
