@@ -112,7 +112,7 @@ func calloutClass(classes []string) (kind string, ok bool) {
 			box = true
 			continue
 		}
-		for _, prefix := range []string{"alert-", "notice--", "admonition-", "callout-", "markdown-alert-", "bs-callout-", "is-", ""} {
+		for _, prefix := range []string{"alert-", "notice--", "admonition-", "callout-", "markdown-alert-", "bs-callout-", "prompt-", "is-", ""} {
 			if name, found := strings.CutPrefix(class, prefix); found {
 				if k, known := calloutKind(name); known && (prefix != "" || boxName(name)) {
 					return k, true

@@ -36,8 +36,13 @@ func (directiveParser) Open(_ ast.Node, reader text.Reader, pc parser.Context) (
 	if colons < 2 || leaf && (rest == "" || !isLetter(rune(rest[0])) || !strings.ContainsAny(rest, "[{")) || !directiveName(rest) {
 		return nil, parser.NoChildren
 	}
+	whole := strings.HasSuffix(rest, ":::") // :::image source="a.png":::
 	d := readDirective(strings.TrimSpace(strings.TrimRight(rest, ":")))
-	d.leaf = leaf
+	d.leaf = leaf || whole
+	if whole && len(d.attrs) == 0 {
+		d.attrs, _ = readAttrs(d.title)
+		d.title = ""
+	}
 	reader.AdvanceToEOL()
 	return &blockNode{what: d}, parser.NoChildren
 }

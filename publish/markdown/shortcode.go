@@ -64,7 +64,7 @@ func (c *converter) wordTag(t tag, pos doc.Pos) ([]doc.Node, bool) {
 
 // figureTag makes a figure of Hugo's figure and its kin.
 func (c *converter) figureTag(t tag, pos doc.Pos) ([]doc.Node, bool) {
-	src := t.args.get("src", "url", "path", "image", "image_path", "file", "link_to", "img")
+	src := t.args.get("src", "url", "path", "image", "image_path", "file", "link_to", "img", "source")
 	if src == "" {
 		src = t.args.at(0)
 	}
@@ -74,7 +74,7 @@ func (c *converter) figureTag(t tag, pos doc.Pos) ([]doc.Node, bool) {
 	m := &doc.Image{
 		Pos:    pos,
 		URL:    c.siteURL(src, t.line),
-		Alt:    doc.OneLine(plain(t.args.get("alt", "description"))),
+		Alt:    doc.OneLine(plain(t.args.get("alt", "alt-text", "description"))),
 		Link:   c.siteURL(t.args.get("link", "href"), t.line),
 		Width:  pixels(attrs{attribute("width", t.args.get("width"))}, "width"),
 		Height: pixels(attrs{attribute("height", t.args.get("height"))}, "height"),

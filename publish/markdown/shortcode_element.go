@@ -85,7 +85,11 @@ func (c *converter) untold(e element) string {
 	for noteStyle(e.args.at(from)) {
 		from++
 	}
-	return strings.TrimSpace(e.args.words(from))
+	words := strings.TrimSpace(e.args.words(from))
+	if strings.HasSuffix(e.name, "alert") && !strings.Contains(words, " ") {
+		return "" // the name of an icon
+	}
+	return strings.TrimSuffix(strings.TrimSuffix(words, " false"), " true") // whether it is folded
 }
 
 // noteStyle tells the words for the look of Hexo's notes.
@@ -116,7 +120,7 @@ func (c *converter) titled(e element) []doc.Node {
 func (c *converter) folded(e element) []doc.Node {
 	summary := e.args.get("summary", "title", "label", "header")
 	if summary == "" {
-		summary = c.untold(e)
+		summary = e.args.words(0)
 	}
 	if summary == "" {
 		return e.details()

@@ -54,6 +54,9 @@ func (c *converter) include(t tag, pos doc.Pos) ([]doc.Node, bool) {
 		named.self = true
 		return c.figureTag(named, pos)
 	}
+	if strings.HasPrefix(file, "gallery") {
+		return c.gallery(t, pos)
+	}
 	for _, plainFile := range []string{"toc", "comments", "disqus", "share", "nav", "header", "footer", "head"} {
 		if strings.HasPrefix(file, plainFile) {
 			return nil, true
@@ -61,6 +64,39 @@ func (c *converter) include(t tag, pos doc.Pos) ([]doc.Node, bool) {
 	}
 	c.warn("include", t.line, "the included file "+short(file)+" is left out")
 	return nil, true
+}
+
+// gallery shows the pictures that the front matter lists under "gallery", or
+// under the tag's id (Minimal Mistakes).
+func (c *converter) gallery(t tag, pos doc.Pos) ([]doc.Node, bool) {
+	key := t.args.get("id")
+	if key == "" {
+		key = "gallery"
+	}
+	v, _ := fields(c.meta.Extra).peek(key)
+	list, _ := v.([]any)
+	fig := &doc.Figure{Attr: doc.Attr{Pos: pos}}
+	for _, entry := range list {
+		f, ok := entry.(map[string]any)
+		if !ok {
+			continue
+		}
+		path, _ := fields(f).peek("image_path")
+		url, _ := fields(f).peek("url")
+		alt, _ := fields(f).peek("alt")
+		if textOf(path) == "" {
+			path = url
+		}
+		if src := textOf(path); src != "" {
+			fig.Images = append(fig.Images, &doc.Image{Pos: pos, URL: c.siteURL(src, t.line), Alt: doc.OneLine(textOf(alt))})
+		}
+	}
+	if len(fig.Images) == 0 {
+		c.warn("include", t.line, "the front matter lists no pictures under "+short(key)+"; the gallery is left out")
+		return nil, true
+	}
+	fig.Caption = c.phrase(t.args.get("caption"), t.line)
+	return []doc.Node{fig}, true
 }
 
 // linkTag makes a link of Hexo's `post_link slug [title]` and `link text url`.
@@ -112,6 +148,8 @@ func (c *converter) mediaTag(t tag, pos doc.Pos) ([]doc.Node, bool) {
 		if second := t.args.at(1); second != "" && !strings.Contains(second, ".") {
 			url += "/" + second
 		}
+	case "github":
+		url = "https://github.com/" + id
 	case "codepen":
 		url = "https://codepen.io/" + t.args.get("user") + "/pen/" + id
 	case "jsfiddle":
