@@ -17,7 +17,7 @@ import (
 	"github.com/octavo-press/octavo/render/imaging/reduced"
 )
 
-// Decode gives the pixels of a picture, upright and no larger than maxW by
+// Decode gives the pixels of a picture in sRGB, upright and no larger than maxW by
 // maxH where these are above 0; of an animation, the first frame. What comes
 // is an *image.Gray, *image.YCbCr, *image.RGBA, *image.NRGBA or
 // *image.Paletted from (0, 0).
@@ -38,7 +38,7 @@ func decode(data []byte, info Info, want size) (image.Image, error) {
 	if err != nil {
 		return nil, broken(err)
 	}
-	return turn(shrink(img, want), info.Orientation), nil
+	return turn(info.colors.toSRGB(shrink(img, want)), info.Orientation), nil
 }
 
 // pixels runs the decoder of the format, which need give no more than the size

@@ -36,13 +36,14 @@ type Info struct {
 	Animated    bool  // more than one frame
 	Memory      int64 // bytes that decoding takes, about
 
-	stored size   // as the pixels lie in the file
-	lossy  bool   // compressed as a photograph
-	whole  bool   // nothing is cut off
-	plain  bool   // gopdf draws it as it is
-	still  []byte // the first frame of an animated WebP, as a file of its own
-	ycc    bool   // a JPEG in grey or YCbCr
-	inkCut bool   // four inks without Adobe's marker, which the decoder insists on
+	stored size     // as the pixels lie in the file
+	lossy  bool     // compressed as a photograph
+	whole  bool     // nothing is cut off
+	plain  bool     // gopdf draws it as it is
+	still  []byte   // the first frame of an animated WebP, as a file of its own
+	ycc    bool     // a JPEG in grey or YCbCr
+	colors *profile // nil: sRGB's
+	inkCut bool     // four inks without Adobe's marker, which the decoder insists on
 }
 
 type size struct{ w, h int }

@@ -17,6 +17,7 @@ const (
 	markSOF2  = 0xc2
 	markAPP0  = 0xe0
 	markAPP1  = 0xe1
+	markAPP2  = 0xe2
 	markAPP14 = 0xee
 )
 
@@ -29,6 +30,7 @@ type jpegHead struct {
 	adobe       bool // Adobe's APP14 is there
 	transform   byte // its colour transform
 	orientation int
+	icc         []byte
 	scan        int // offset of the first scan, 0 when there is none
 }
 
@@ -51,6 +53,9 @@ func probeJPEG(data []byte, info *Info) error {
 	info.lossy = true
 	info.whole = head.scan > 0 && bytes.LastIndex(data[head.scan:], []byte{0xff, markEOI}) >= 0
 	info.ycc = head.isYCC()
+	if len(head.parts) == 3 {
+		info.colors = readProfile(head.icc)
+	}
 	info.plain = info.whole && head.plain()
 	info.Memory = int64(c.Width) * int64(c.Height) * head.perPixel() / 4
 	return nil
@@ -82,12 +87,17 @@ func readJPEGHead(data []byte) jpegHead {
 	return head
 }
 
+// iccName begins the segments of an ICC profile (ICC.1:2010, B.4).
+const iccName = "ICC_PROFILE\x00"
+
 func (h *jpegHead) segment(mark byte, body []byte) {
 	switch {
 	case mark == markAPP0 && len(body) >= 5:
 		h.jfif = string(body[:5]) == "JFIF\x00"
 	case mark == markAPP1 && bytes.HasPrefix(body, []byte("Exif\x00")) && len(body) > 6:
 		h.orientation = tiffOrientation(body[6:])
+	case mark == markAPP2 && bytes.HasPrefix(body, []byte(iccName)) && len(body) > len(iccName)+2:
+		h.icc = append(h.icc, body[len(iccName)+2:]...) // behind its number and how many there are
 	case mark == markAPP14 && len(body) >= 12 && string(body[:5]) == "Adobe":
 		h.adobe, h.transform = true, body[11]
 	case isFrame(mark) && len(body) >= 6:

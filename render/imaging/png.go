@@ -24,6 +24,7 @@ type pngHead struct {
 	palette     []byte
 	trns        []byte
 	orientation int
+	colors      *profile
 	frames      bool // acTL: an animated PNG, whose first frame every decoder shows
 	odd         bool // a chunk that gopdf trips over
 }
@@ -37,6 +38,7 @@ func probePNG(data []byte, info *Info) error {
 	info.Orientation = head.orientation
 	info.Alpha = head.kind >= pngGrayAlpha || len(head.trns) > 0
 	info.Animated = head.frames
+	info.colors = head.colors
 	info.plain = head.plain()
 	info.Memory = int64(head.w) * int64(head.h) * head.perPixel()
 	return nil
@@ -89,6 +91,8 @@ func (h *pngHead) chunk(name string, body []byte) error {
 		h.trns = body
 	case "acTL":
 		h.frames = true
+	case "iCCP":
+		h.colors = readProfile(inflated(body))
 	case "eXIf":
 		h.orientation = tiffOrientation(body)
 	}

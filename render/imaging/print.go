@@ -43,7 +43,7 @@ func ForPrint(data []byte, o PrintOptions) (*frame.Picture, error) {
 	if 5*want.w >= 4*have.w && 5*want.h >= 4*have.h {
 		want = have
 	}
-	if want == have && info.plain && !heavyPNG(data, info) {
+	if want == have && info.plain && info.colors == nil && !heavyPNG(data, info) {
 		return picture(data, info.MIME, info.Width, info.Height), nil
 	}
 	key := fmt.Sprintf("print-%s-%dx%d-%d", Key(data), want.w, want.h, o.Quality)

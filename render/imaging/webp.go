@@ -30,6 +30,8 @@ func probeWebP(data []byte, info *Info) error {
 			}
 		case "VP8L":
 			info.lossy = false
+		case "ICCP":
+			info.colors = readProfile(c.body)
 		case "EXIF":
 			info.Orientation = tiffOrientation(bytes.TrimPrefix(c.body, []byte("Exif\x00\x00")))
 		case "ANMF":
