@@ -54,8 +54,7 @@ type converter struct {
 
 func newConverter(s Source, src []byte, opt Options) *converter {
 	separator, _ := fields(s.Meta.Extra).peek("excerpt_separator")
-	p := &parse{reporter: &reporter{name: s.Name}, lines: newLineTable(src, s.Line), dialect: dialectOf(opt, s.Meta)}
-	p.configure(src, opt.Site)
+	p := &parse{reporter: &reporter{name: s.Name}, lines: newLineTable(src, s.Line), grammar: grammarOf(src, opt, s.Meta)}
 	return &converter{
 		parse:     p,
 		src:       src,

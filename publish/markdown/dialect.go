@@ -37,18 +37,21 @@ func dialectOf(opt Options, meta doc.Meta) Dialect {
 	return AnyDialect
 }
 
-// configure takes what the site's configuration tells kramdown.
-func (p *parse) configure(src []byte, site map[string]any) {
-	p.barTables = p.dialect == Kramdown || kramdownMarks(src, site)
+// grammarOf takes together what the options, the post and its site tell.
+func grammarOf(src []byte, opt Options, meta doc.Meta) grammar {
+	site := opt.Site
+	g := grammar{dialect: dialectOf(opt, meta)}
+	g.barTables = g.dialect == Kramdown || kramdownMarks(src, site)
 	if len(site) == 0 {
-		return
+		return g
 	}
 	on, _ := fields(site).peek("kramdown.parse_block_html")
-	p.options.blockHTML = textOf(on) == "true"
+	g.blockHTML = textOf(on) == "true"
 	off, _ := fields(site).peek("kramdown.parse_span_html")
-	p.options.rawSpans = textOf(off) == "false"
-	p.hardLines = hardLines(fields(site))
-	_, p.plainMarks = fields(site).peek("kramdown.typographic_symbols")
+	g.rawSpans = textOf(off) == "false"
+	g.hardLines = hardLines(fields(site))
+	_, g.plainMarks = fields(site).peek("kramdown.typographic_symbols")
+	return g
 }
 
 // hardLines tells sites that break where the source does: Hexo's renderer does
@@ -73,10 +76,14 @@ func kramdownMarks(src []byte, site map[string]any) bool {
 	return ok || bytes.Contains(src, []byte("\n{:"))
 }
 
-// kramdownOptions are those of kramdown's that change what the text says.
-type kramdownOptions struct {
-	blockHTML bool // elements hold Markdown
-	rawSpans  bool // elements in a line hold none
+// grammar is what the post, its site and its own options tell of how to read it.
+type grammar struct {
+	dialect    Dialect
+	blockHTML  bool // elements hold Markdown
+	rawSpans   bool // elements in a line hold none
+	plainMarks bool // "--" and "<<" stay what they are
+	barTables  bool // "a | b" is a table
+	hardLines  bool // every line end is a break
 }
 
 // goldmarkKramdown gives the parser of kramdown's grammar.

@@ -9,7 +9,8 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// gridTable is Pandoc's table drawn with "+", "-" and "|". Its cells hold blocks.
+// gridTable is a table cut out of drawn lines, of Pandoc's grid tables and of
+// those ruled by dashes. Its cells hold blocks.
 type gridTable struct {
 	aligns []doc.Align
 	rows   []gridRow

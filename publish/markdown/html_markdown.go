@@ -27,8 +27,7 @@ func (c *converter) markdown(f *flow, src []byte, line int) {
 
 // within gives the parse of a text that stands in this one.
 func (p *parse) within(src []byte, line int) *parse {
-	return &parse{reporter: p.reporter, lines: newLineTable(src, line), notes: p.notes, named: p.named,
-		dialect: p.dialect, options: p.options, plainMarks: p.plainMarks, barTables: p.barTables, hardLines: p.hardLines}
+	return &parse{reporter: p.reporter, lines: newLineTable(src, line), notes: p.notes, named: p.named, grammar: p.grammar}
 }
 
 // markdown tells kramdown's and PHP Markdown Extra's markdown="1".
@@ -46,7 +45,7 @@ func (c *converter) holdsMarkdown(e element) bool {
 	if e.attrs.has("markdown") {
 		return e.attrs.markdown()
 	}
-	return c.options.blockHTML && (blockContent(e.name) || spanContent(e.name))
+	return c.blockHTML && (blockContent(e.name) || spanContent(e.name))
 }
 
 // markdownIn reads the content of an element as Markdown, and gives its length.

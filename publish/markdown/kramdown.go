@@ -66,7 +66,7 @@ func (p *parse) openExtension(s string, reader text.Reader) (ast.Node, parser.St
 		return nil, parser.NoChildren
 	}
 	x := &kramdownTag{name: name[:end], html: !strings.Contains(s, "type=") || strings.Contains(s, "html"), done: strings.HasSuffix(s, "/}")}
-	if !x.done && !p.extensionCloses(reader.Source()[position(reader):]) {
+	if !x.done && !p.extensionCloses(x.name, reader.Source()[position(reader):]) {
 		if p.dialect == Kramdown {
 			return nil, parser.NoChildren
 		}
@@ -77,11 +77,34 @@ func (p *parse) openExtension(s string, reader text.Reader) (ast.Node, parser.St
 	return &blockNode{what: x}, parser.NoChildren
 }
 
-// extensionCloses tells whether an extension closes in the rest of a text.
-func (p *parse) extensionCloses(src []byte) bool {
-	p.noExtension = p.noExtension || !bytes.Contains(src, []byte("{:/"))
-	return !p.noExtension
+// extensionCloses tells whether a line closes an extension in the rest of a
+// text. Where none does, that is remembered.
+func (p *parse) extensionCloses(name string, src []byte) bool {
+	if p.noExtension[name] {
+		return false
+	}
+	for at := 0; ; {
+		i := bytes.Index(src[at:], []byte("{:/"))
+		if i < 0 {
+			break
+		}
+		at += i
+		start := bytes.LastIndexByte(src[:at], '\n') + 1
+		line := firstLine(src[start:])
+		if closesExtension(string(bytes.TrimSpace(line)), name) {
+			return true
+		}
+		at = start + len(line)
+	}
+	if p.noExtension == nil {
+		p.noExtension = map[string]bool{}
+	}
+	p.noExtension[name] = true
+	return false
 }
+
+// closesExtension tells "{:/}" and "{:/name}".
+func closesExtension(line, name string) bool { return line == "{:/}" || line == "{:/"+name+"}" }
 
 // options notes what {::options … /} says about elements in a line; the
 // others take effect where they stand.
@@ -89,7 +112,7 @@ func (x *kramdownTag) options(p *parse, s string) {
 	if x.name == "options" {
 		a, _ := readAttrs(strings.Trim(strings.TrimPrefix(s, "{::options"), "/} "))
 		x.attrs = a
-		p.options.rawSpans = p.options.rawSpans && a.get("parse_span_html") != "true" || a.get("parse_span_html") == "false"
+		p.rawSpans = p.rawSpans && a.get("parse_span_html") != "true" || a.get("parse_span_html") == "false"
 	}
 }
 
@@ -106,8 +129,7 @@ func (kramdownParser) Continue(node ast.Node, reader text.Reader, _ parser.Conte
 		return parser.Close
 	}
 	line, seg := reader.PeekLine()
-	end := strings.TrimSpace(string(line))
-	if end == "{:/}" || end == "{:/"+x.name+"}" {
+	if closesExtension(strings.TrimSpace(string(line)), x.name) {
 		x.done = true
 	} else {
 		node.Lines().Append(seg)
@@ -120,7 +142,7 @@ func (kramdownParser) Continue(node ast.Node, reader text.Reader, _ parser.Conte
 // no Markdown is HTML.
 func (c *converter) kramdownBlock(f *flow, n *blockNode, x *kramdownTag) {
 	if on := x.attrs.get("parse_block_html"); on != "" {
-		c.options.blockHTML = on == "true"
+		c.blockHTML = on == "true"
 	}
 	if x.name == "nomarkdown" && x.html {
 		c.html(f, []byte(c.listing(n)), c.line(n.Pos())+1)

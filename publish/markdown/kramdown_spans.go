@@ -126,7 +126,7 @@ func (rawElementParser) Parse(parent ast.Node, block text.Reader, pc parser.Cont
 		return nil
 	}
 	p := parseOf(pc)
-	if !rawContent(name) && !p.options.rawSpans && !bytes.Contains(line[:open], []byte(`markdown="0"`)) {
+	if !rawContent(name) && !p.rawSpans && !bytes.Contains(line[:open], []byte(`markdown="0"`)) {
 		return nil
 	}
 	closing := "</" + name + ">"

@@ -98,17 +98,13 @@ type parse struct {
 	unclosed      map[int]ast.Node    // by length, the block in which no run of backticks closes
 	noMath        map[string]ast.Node // by its closing mark, the block that has no more mathematics
 	delims        delimCount
-	wasted        int            // bytes read for links that were none
-	capped        bool           // a cap has been reported
-	noRemark      bool           // no "%%" is left
-	openDrawing   map[string]int // by name, from where on no drawing closes
-	dialect       Dialect
-	options       kramdownOptions
-	noFence       map[byte]int // by its character, the length of a fence that nothing closes
-	noExtension   bool         // no extension of kramdown's closes any more
-	plainMarks    bool         // "--" and "<<" stay what they are
-	barTables     bool         // "a | b" is a table
-	hardLines     bool         // every line end is a break
+	wasted        int             // bytes read for links that were none
+	capped        bool            // a cap has been reported
+	noRemark      bool            // no "%%" is left
+	openDrawing   map[string]int  // by name, from where on no drawing closes
+	noFence       map[byte]int    // by its character, the length of a fence that nothing closes
+	noExtension   map[string]bool // extensions of kramdown's that nothing closes any more
+	grammar
 }
 
 var parseKey = parser.NewContextKey()
