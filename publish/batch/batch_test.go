@@ -123,6 +123,19 @@ func books(t testing.TB, dir string) map[string]string {
 	return out
 }
 
+// sameBooks holds that two folders have the same books, byte for byte.
+func sameBooks(t *testing.T, got, want map[string]string) {
+	t.Helper()
+	if names(got) != names(want) {
+		t.Fatalf("%s\nwant %s", names(got), names(want))
+	}
+	for name := range want {
+		if got[name] != want[name] {
+			t.Errorf("%s differs", name)
+		}
+	}
+}
+
 func names(m map[string]string) string {
 	var out []string
 	for n := range m {

@@ -45,19 +45,6 @@ func many(text string) fstest.MapFS {
 	return in
 }
 
-// sameBooks holds that two folders have the same books, byte for byte.
-func sameBooks(t *testing.T, got, want map[string]string) {
-	t.Helper()
-	if names(got) != names(want) {
-		t.Fatalf("%s\nwant %s", names(got), names(want))
-	}
-	for name := range want {
-		if got[name] != want[name] {
-			t.Errorf("%s differs", name)
-		}
-	}
-}
-
 // TestADiskThatIsFull ends the run with a clear error. Books of earlier nights
 // are whole, and once there is room the next run makes the others.
 func TestADiskThatIsFull(t *testing.T) {

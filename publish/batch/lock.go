@@ -2,6 +2,7 @@ package batch
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -32,13 +33,15 @@ func takeLock(job Job) (*lock, error) {
 }
 
 func (l *lock) add(path string, shared bool) error {
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o644)
-	if err != nil {
-		return err
+	f, err := openLock(path, shared)
+	if err == nil {
+		l.files = append(l.files, f)
 	}
-	l.files = append(l.files, f)
-	return lockFile(f, shared)
+	return err
 }
+
+// held is the error of a lock that another has.
+func held(path string) error { return fmt.Errorf("%w: %s is held", ErrLocked, path) }
 
 func (l *lock) release() error {
 	if l == nil {
