@@ -49,6 +49,7 @@ type converter struct {
 	pending   *attrLine         // attributes for the next block
 	rawTags   bool              // within {% raw %}, where tags are text
 	task      doc.Task          // of the item being read
+	unknown   bool              // a value was asked for that is not known
 	inCell    bool              // of a table, where a bar in code is escaped
 }
 

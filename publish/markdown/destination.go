@@ -56,7 +56,7 @@ func (c *converter) destinationLine(s string, line int) string {
 			rest := s[i+2:]
 			url, n := "", destinationEnd(rest)
 			if n > 0 {
-				url = c.siteURL(rest[:n], line)
+				url = c.linkURL(rest[:n], line)
 			} else if n = spacedFile(rest); n > 0 && s[i+1] == '(' {
 				url = strings.ReplaceAll(rest[:n], " ", "%20")
 			} else {

@@ -156,7 +156,7 @@ func (c *converter) quoted(e element) []doc.Node {
 // anchor makes a link, or the target of one.
 func (c *converter) anchor(e element, in []doc.Inline) doc.Inline {
 	if e.attrs.has("href") {
-		return c.linked(e.pos, c.siteURL(e.attrs.get("href"), e.pos.Line), e.attrs.get("title"), in)
+		return c.linked(e.pos, c.linkURL(e.attrs.get("href"), e.pos.Line), e.attrs.get("title"), in)
 	}
 	s := e.span("", in)
 	s.ID = e.id()

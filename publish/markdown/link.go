@@ -17,6 +17,9 @@ func (c *converter) link(f *flow, n *ast.Link, pos doc.Pos) {
 
 // linked makes a link, unless its scheme is none a book may follow.
 func (c *converter) linked(pos doc.Pos, url, title string, in []doc.Inline) doc.Inline {
+	if strings.HasPrefix(url, unresolved) {
+		return &doc.Span{Pos: pos, Title: straight(title), Inlines: unlinked(in)}
+	}
 	url, ok := safeURL(url)
 	if !ok {
 		c.warn("link-scheme", pos.Line, "a link to "+short(url)+" is kept as its text only")
@@ -100,7 +103,7 @@ func (c *converter) autoLink(f *flow, n *ast.AutoLink) {
 
 // image converts a picture; its alternative text is what its brackets hold.
 func (c *converter) image(n *ast.Image, pos doc.Pos) *doc.Image {
-	m := &doc.Image{Pos: pos, URL: straight(unescape(n.Destination, 0)), Title: straight(unescape(n.Title, 0))}
+	m := &doc.Image{Pos: pos, URL: strings.TrimPrefix(straight(unescape(n.Destination, 0)), unresolved), Title: straight(unescape(n.Title, 0))}
 	var b strings.Builder
 	c.alt(&b, n)
 	m.Alt, m.Width, m.Height = sizedAlt(doc.OneLine(straight(b.String())))

@@ -16,6 +16,7 @@ func (c *converter) value(expression string, line int) string {
 	v, ok := c.variable(strings.TrimSpace(parts[0]))
 	if !ok {
 		c.once("template-value", line, "the value of {{ "+brief(expression)+" }} is not known; nothing stands in its place")
+		c.unknown = true
 		return ""
 	}
 	for _, filter := range parts[1:] {
@@ -66,6 +67,20 @@ func (c *converter) siteValue(key string) string {
 
 // brief shortens an expression for a message.
 func brief(s string) string { return short(strings.Join(strings.Fields(s), " ")) }
+
+// unresolved begins the address of a link in which a value is not known; it
+// leads nowhere.
+const unresolved = "unresolved:"
+
+// linkURL resolves the tags in the address of a link.
+func (c *converter) linkURL(url string, line int) string {
+	c.unknown = false
+	url = c.siteURL(url, line)
+	if c.unknown {
+		return unresolved + url
+	}
+	return url
+}
 
 // siteURL resolves the tags in a URL.
 func (c *converter) siteURL(url string, line int) string {
