@@ -86,6 +86,7 @@ func numbering(b *doc.List) string {
 func (f *flow) item(c *column, at, inner setting, it *doc.Item, m marker, gap sp.Len) {
 	li := f.element(at.elem, "LI")
 	lbl := f.element(li, "Lbl")
+	f.at(lbl).Actual = said(it.Task)
 	body := inner
 	body.elem = f.element(li, "LBody")
 	f.looks[m.look].elem = lbl

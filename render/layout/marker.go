@@ -86,6 +86,17 @@ func (f *flow) marker(c *column, at setting, b *doc.List, it *doc.Item, n int) m
 // bullets by depth.
 var bullets = [...]string{"•", "–", "·"}
 
+// said is what the drawn marker of a task says to a listener.
+func said(t doc.Task) string {
+	switch t {
+	case doc.Open:
+		return "☐"
+	case doc.Done:
+		return "☑"
+	}
+	return ""
+}
+
 // flushLeft moves a line to the left edge of its measure.
 func flushLeft(l *para.Line) {
 	x, _ := edges(l, 0)

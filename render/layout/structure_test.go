@@ -26,3 +26,20 @@ func TestTitleLanguage(t *testing.T) {
 		}
 	}
 }
+
+// The box of a task is drawn, and says whether it is done.
+func TestTasksSay(t *testing.T) {
+	list := &doc.List{Items: []doc.Item{
+		{Task: doc.Open, Blocks: paragraphs("Sweep.")}, {Task: doc.Done, Blocks: paragraphs("Wash.")}, {Blocks: paragraphs("Rest.")},
+	}}
+	laid := layOut(t, newBook(&doc.Document{Blocks: []doc.Block{list}}, ""))
+	var said []string
+	for _, e := range laid.Frames.Elements {
+		if e.Tag == "Lbl" {
+			said = append(said, e.Actual)
+		}
+	}
+	if want := []string{"☐", "☑", ""}; !slices.Equal(said, want) {
+		t.Errorf("the markers say %q, want %q", said, want)
+	}
+}
