@@ -17,7 +17,7 @@ type Cache interface {
 
 // version is part of every key: it changes when the same parameters come to
 // give other bytes.
-const version = 2
+const version = 3
 
 // derived gives the picture that make would, from the cache where it is there.
 func derived(c Cache, key string, make func() (*frame.Picture, error)) (*frame.Picture, error) {

@@ -10,6 +10,7 @@ import (
 	"image/png"
 
 	"github.com/octavo-press/octavo/render/frame"
+	"github.com/octavo-press/octavo/render/imaging/jfif"
 )
 
 // encode writes photographs as JPEG and all else as PNG.
@@ -21,11 +22,15 @@ func encode(img image.Image, lossy bool, quality int) (*frame.Picture, error) {
 }
 
 func encodeJPEG(img image.Image, quality int) (*frame.Picture, error) {
+	size := img.Bounds().Size()
+	if m, ok := img.(*image.YCbCr); ok && max(size.X, size.Y) <= jfif.MaxSide {
+		return picture(jfif.EncodeYCbCr(m, quality), MIMEJPEG, size.X, size.Y), nil
+	}
 	var b bytes.Buffer
 	if err := jpeg.Encode(&b, img, &jpeg.Options{Quality: quality}); err != nil {
 		return nil, err
 	}
-	return picture(withJFIF(b.Bytes()), MIMEJPEG, img.Bounds().Dx(), img.Bounds().Dy()), nil
+	return picture(withJFIF(b.Bytes()), MIMEJPEG, size.X, size.Y), nil
 }
 
 // withJFIF puts in the JFIF header that the standard library leaves out and

@@ -32,6 +32,33 @@ const MaxSide = 65535
 func Encode(w, h, quality int, draw func(*image.RGBA)) []byte {
 	w, h = max(1, min(w, MaxSide)), max(1, min(h, MaxSide))
 	t := newTables(max(1, min(quality, 100)))
+	return t.encode(w, h, func() func(image.Rectangle) []byte {
+		img := image.NewRGBA(image.Rect(0, 0, w, min(h, stripRows)))
+		return func(r image.Rectangle) []byte {
+			img.Rect = r
+			img.Pix = img.Pix[:img.Stride*r.Dy()]
+			draw(img)
+			return t.strip(img)
+		}
+	})
+}
+
+// EncodeYCbCr gives a picture that is in JPEG's own colours already: from
+// (0, 0), its chroma at half the size in both directions, no side longer than
+// MaxSide.
+func EncodeYCbCr(m *image.YCbCr, quality int) []byte {
+	if m.Rect.Min != (image.Point{}) || m.SubsampleRatio != image.YCbCrSubsampleRatio420 || m.Rect.Empty() || max(m.Rect.Dx(), m.Rect.Dy()) > MaxSide {
+		panic("jfif: a picture that EncodeYCbCr does not take")
+	}
+	t := newTables(max(1, min(quality, 100)))
+	return t.encode(m.Rect.Dx(), m.Rect.Dy(), func() func(image.Rectangle) []byte {
+		return func(r image.Rectangle) []byte { return t.planes(m, r) }
+	})
+}
+
+// encode gives the file whose strips the function encodes that start gives each
+// of the goroutines.
+func (t *tables) encode(w, h int, start func() func(image.Rectangle) []byte) []byte {
 	strips := make([][]byte, (h+stripRows-1)/stripRows)
 	next := make(chan int, len(strips))
 	next <- 0
@@ -44,12 +71,9 @@ func Encode(w, h, quality int, draw func(*image.RGBA)) []byte {
 	for range workers {
 		go func() {
 			defer func() { done <- recover() }()
-			img := image.NewRGBA(image.Rect(0, 0, w, min(h, stripRows)))
+			strip := start()
 			for i := range next {
-				img.Rect = image.Rect(0, i*stripRows, w, min(h, (i+1)*stripRows))
-				img.Pix = img.Pix[:img.Stride*img.Rect.Dy()]
-				draw(img)
-				strips[i] = t.strip(img)
+				strips[i] = strip(image.Rect(0, i*stripRows, w, min(h, (i+1)*stripRows)))
 			}
 		}()
 	}

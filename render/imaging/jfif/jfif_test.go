@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"image"
 	"image/color"
+	"image/draw"
 	"image/jpeg"
 	"math"
 	"testing"
@@ -78,6 +79,36 @@ func TestAsGoodAsTheStandardLibrary(t *testing.T) {
 			got, want := noise(t, src, file), noise(t, src, std.Bytes())
 			if got > want*1.02+0.2 {
 				t.Errorf("%v at %d: mean squared difference %.2f, the standard library's %.2f", size, quality, got, want)
+			}
+			if most := std.Len()*101/100 + 8*(size.Y/16+1) + 64; len(file) > most {
+				t.Errorf("%v at %d: %d bytes, the standard library's %d", size, quality, len(file), std.Len())
+			}
+		}
+	}
+}
+
+// Pictures in JPEG's own colours are as true and as small as the standard
+// library writes them.
+func TestPlanes(t *testing.T) {
+	for _, size := range []image.Point{{1, 1}, {7, 9}, {16, 16}, {17, 31}, {300, 500}, {640, 161}} {
+		src := image.NewYCbCr(image.Rect(0, 0, size.X, size.Y), image.YCbCrSubsampleRatio420)
+		from := scene(size.X, size.Y)
+		for y := range size.Y {
+			for x := range size.X {
+				c := from.RGBAAt(x, y)
+				src.Y[src.YOffset(x, y)], src.Cb[src.COffset(x, y)], src.Cr[src.COffset(x, y)] = color.RGBToYCbCr(c.R, c.G, c.B)
+			}
+		}
+		want := image.NewRGBA(from.Rect)
+		draw.Draw(want, want.Rect, src, image.Point{}, draw.Src)
+		for _, quality := range []int{30, 88, 100} {
+			var std bytes.Buffer
+			if err := jpeg.Encode(&std, src, &jpeg.Options{Quality: quality}); err != nil {
+				t.Fatal(err)
+			}
+			file := jfif.EncodeYCbCr(src, quality)
+			if got, best := noise(t, want, file), noise(t, want, std.Bytes()); got > best*1.02+0.2 {
+				t.Errorf("%v at %d: mean squared difference %.2f, the standard library's %.2f", size, quality, got, best)
 			}
 			if most := std.Len()*101/100 + 8*(size.Y/16+1) + 64; len(file) > most {
 				t.Errorf("%v at %d: %d bytes, the standard library's %d", size, quality, len(file), std.Len())

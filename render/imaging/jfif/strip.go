@@ -5,17 +5,55 @@ import (
 	"image"
 )
 
-// strip encodes a part of the picture. Each row of units stands for itself,
-// with a restart marker behind it, so that strips know nothing of each other.
+// strip encodes a part of the picture.
 func (t *tables) strip(img *image.RGBA) []byte {
 	s := scanner{tables: t, img: img}
-	for y := 0; y < img.Rect.Dy(); y += unit {
+	return s.rows(img.Rect, func(x, y int) { s.unit(x, y-img.Rect.Min.Y) })
+}
+
+// planes encodes a part of a picture in JPEG's own colours.
+func (t *tables) planes(m *image.YCbCr, r image.Rectangle) []byte {
+	s := scanner{tables: t}
+	w, h := m.Rect.Dx(), m.Rect.Dy()
+	return s.rows(r, func(x, y int) {
+		for i := range s.luma {
+			s.luma[i].take(m.Y, m.YStride, x+i%2*8, y+i/2*8, w, h)
+		}
+		s.chroma[0].take(m.Cb, m.CStride, x/2, y/2, (w+1)/2, (h+1)/2)
+		s.chroma[1].take(m.Cr, m.CStride, x/2, y/2, (w+1)/2, (h+1)/2)
+		s.blocks()
+	})
+}
+
+// take fills a block from a place in a plane. What lies beyond the plane
+// repeats its last column and row.
+func (b *block) take(pix []byte, stride, x, y, w, h int) {
+	for j := range 8 {
+		row := pix[min(y+j, h-1)*stride:][:w]
+		to := b[8*j : 8*j+8]
+		if x+8 <= w {
+			from := row[x : x+8]
+			for i := range to {
+				to[i] = int32(from[i]) - 128
+			}
+			continue
+		}
+		for i := range to {
+			to[i] = int32(row[min(x+i, w-1)]) - 128
+		}
+	}
+}
+
+// rows encodes a part, unit by unit. Each row of units stands for itself, with
+// a restart marker behind it, so that parts know nothing of each other.
+func (s *scanner) rows(r image.Rectangle, unitAt func(x, y int)) []byte {
+	for y := r.Min.Y; y < r.Max.Y; y += unit {
 		s.dc = [3]int32{}
-		for x := 0; x < img.Rect.Dx(); x += unit {
-			s.unit(x, y)
+		for x := 0; x < r.Dx(); x += unit {
+			unitAt(x, y)
 		}
 		s.pad()
-		s.out = append(s.out, 0xFF, markRST0|byte((img.Rect.Min.Y+y)/unit&7))
+		s.out = append(s.out, 0xFF, markRST0|byte(y/unit&7))
 	}
 	return s.out
 }
@@ -42,6 +80,11 @@ func (s *scanner) unit(x, y int) {
 	}
 	s.gather(x, y)
 	s.split()
+	s.blocks()
+}
+
+// blocks encodes the blocks of a unit.
+func (s *scanner) blocks() {
 	for i := range s.luma {
 		s.block(&s.luma[i], 0, 0)
 	}
