@@ -43,8 +43,8 @@ func (f *flow) listing(c *column, at setting, node doc.Block, pos doc.Pos, langu
 		l.line(line)
 	}
 	done()
-	keepEnds(c.slugs[from:])
-	reluctant(c.slugs[from:], f.sheet.height/4, 60)
+	keepLines(c.slugs[from:])
+	reluctant(c.slugs[from:], f.sheet.height/4, 800)
 	c.gap(st.after)
 }
 
@@ -140,6 +140,35 @@ func (l *listing) runs(part string) []para.Run {
 	}
 	put(0, text(at, end))
 	return runs
+}
+
+// keepLines keeps two lines of a listing at either end of a page, empty ones not
+// counted; best is a break below an empty one, and none is above one.
+func keepLines(slugs []slug) {
+	above, below := 0, 0
+	for i := range slugs {
+		s := &slugs[i]
+		switch {
+		case i == 0:
+		case above < 2:
+			s.cost = never
+		case s.content == nil:
+			s.cost = max(s.cost, 800)
+		case slugs[i-1].content != nil:
+			s.cost = max(s.cost, 150)
+		}
+		if s.content != nil {
+			above++
+		}
+	}
+	for i := len(slugs) - 1; i > 0 && below < 2; i-- {
+		if slugs[i].content != nil {
+			below++
+		}
+		if below < 2 {
+			slugs[i].cost = never
+		}
+	}
 }
 
 // keepEnds forbids a page break that parts the first or the last of several

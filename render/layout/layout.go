@@ -60,7 +60,8 @@ type laying struct {
 	toc      *contents
 	column   column
 	outline  []doc.Entry
-	body     int // first slug behind the title block
+	title    int // slugs of the title block, where contents follow them
+	body     int // first slug behind the title block and the contents
 	imprint  int // first slug of the colophon
 	pager    *pager
 	pages    []page
@@ -148,8 +149,8 @@ func (l *laying) paginate() {
 	l.pages = l.compose(l.tighten(ends))
 }
 
-// insertContents puts the contents between the title block and the text, which
-// then begins on a page of its own.
+// insertContents puts the contents between the title block and the text. The
+// text then begins on a page of its own, unless most of one is left.
 func (l *laying) insertContents() {
 	toc := l.toc.column.slugs
 	slugs := make([]slug, 0, len(l.column.slugs)+len(toc))
@@ -164,21 +165,33 @@ func (l *laying) insertContents() {
 	toc[0].space = 2 * l.f.sheet.leading
 	toc[0].cost = l.contentsBreak(height(slugs)+toc[0].space, height(toc))
 	slugs = append(slugs, toc...)
+	down := height(slugs)
 	slugs = append(slugs, l.column.slugs[l.body:]...)
-	if at := l.body + len(toc); at < len(slugs) {
-		slugs[at].cost = forced
-		l.body = at
+	l.title, l.body = l.body, l.body+len(toc)
+	if l.body < len(slugs) {
+		l.beginText(&slugs[l.body], down)
 	}
 	l.imprint += len(toc)
 	l.pager.text = int32(l.imprint)
 	l.column.slugs, l.pager.slugs = slugs, slugs
 }
 
+// beginText parts the text from the contents, which have come down so far.
+func (l *laying) beginText(first *slug, down sp.Len) {
+	if down > l.f.sheet.height*2/5 {
+		first.cost = forced
+		return
+	}
+	first.space = max(first.space, 3*l.f.sheet.leading)
+}
+
 // contentsBreak is the cost of a page break above the contents, where the title
-// block has come down so far: contents that would be parted, but need not be,
-// have a page of their own.
+// block has come down so far: contents that would be parted begin a page of their
+// own where that makes no page more.
 func (l *laying) contentsBreak(down, toc sp.Len) int32 {
-	if page := l.f.sheet.height; down+toc > page && toc <= page {
+	page := l.f.sheet.height
+	below, own := (down%page+toc+page-1)/page, 1+(toc+page-1)/page
+	if below > 1 && own <= below {
 		return forced
 	}
 	return 0

@@ -30,16 +30,36 @@ func (l *laying) compose(ends []node) []page {
 	front := 0
 	for i, end := range ends {
 		opens := int(from.at) < l.body
-		if opens && l.toc != nil {
+		if opens && int(end.at) <= l.body && l.toc != nil {
 			front = i + 1
 		}
 		pg := page{label: label(i, front), bare: opens || int(from.at) >= l.imprint}
 		l.fillPage(&pg, &from, &end)
+		if i == 0 && l.toc != nil && int(end.at) == l.title {
+			pg.lower((l.pager.height-pg.foot())/4, l.pager.grid)
+		}
 		section = pg.runningSection(section)
 		pages = append(pages, pg)
 		from = end
 	}
 	return pages
+}
+
+// lower moves all of a page's text down, to the grid: a title that has a page to
+// itself stands in its upper third.
+func (pg *page) lower(by, grid sp.Len) {
+	for i := range pg.slugs {
+		pg.slugs[i].y += by - by%grid
+	}
+}
+
+// foot gives where a page's text ends.
+func (pg *page) foot() sp.Len {
+	if len(pg.slugs) == 0 {
+		return 0
+	}
+	last := pg.slugs[len(pg.slugs)-1]
+	return last.y + last.slug.height
 }
 
 // label numbers the i-th page: the first ones, of title and contents where they

@@ -77,10 +77,11 @@ func sortedElems(m map[frame.Elem]map[int]int) []frame.Elem {
 	return es
 }
 
-// opensWithHeading says whether a page's text begins with a heading.
+// opensWithHeading says whether a page's text, below figures that moved there,
+// begins with a heading.
 func (p *laidPost) opensWithHeading(page int) bool {
 	for _, it := range p.Frames.Pages[page].Items {
-		if r, ok := it.(*frame.GlyphRun); ok && r.Elem != frame.Artifact {
+		if r, ok := it.(*frame.GlyphRun); ok && r.Elem != frame.Artifact && !p.in(r.Elem, "Figure") {
 			tag := p.tag(p.blockOf(r.Elem))
 			return len(tag) == 2 && tag[0] == 'H'
 		}
