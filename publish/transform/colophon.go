@@ -8,14 +8,19 @@ import (
 )
 
 // colophon takes a short tail that starts with a word such as "Case number:"
-// or "原文：" for the fine print of the post.
+// or "原文：" for the fine print of the post. Without a rule it does so with a
+// last line that names those who edited it.
 func (r *run) colophon() {
-	start := lastRule(r.doc.Blocks)
+	blocks := r.doc.Blocks
+	start := lastRule(blocks)
 	if start < 0 {
+		if last := len(blocks) - 1; last > 0 && isStaffLine(paragraphText(blocks[last])) {
+			r.setColophon(last, last)
+		}
 		return
 	}
-	tail := r.doc.Blocks[start+1:]
-	if len(tail) == 0 || len(tail) > 3 || !isImprint(paragraphText(tail[0])) {
+	tail := blocks[start+1:]
+	if len(tail) == 0 || len(tail) > 3 || !isImprint(paragraphText(tail[0])) && !isStaffLine(paragraphText(tail[0])) {
 		return
 	}
 	for _, b := range tail {
@@ -23,12 +28,39 @@ func (r *run) colophon() {
 			return
 		}
 	}
-	r.guess(tail[0], "%q after the last rule taken as the colophon", snippet(paragraphText(tail[0])))
-	r.doc.Blocks = append(r.doc.Blocks[:start:start], &doc.Div{
+	r.setColophon(start, start+1)
+}
+
+// setColophon puts the colophon, which starts at body, in the place of the
+// blocks from the rule on.
+func (r *run) setColophon(rule, body int) {
+	tail := r.doc.Blocks[body:]
+	r.guess(tail[0], "%q at the end taken as the colophon", snippet(paragraphText(tail[0])))
+	r.doc.Blocks = append(r.doc.Blocks[:rule:rule], &doc.Div{
 		Attr:   doc.Attr{Pos: tail[0].At()},
 		Role:   doc.RoleColophon,
 		Blocks: tail,
 	})
+}
+
+// isStaffLine tells a short line that names editors, "責任編輯：林木" or
+// "(Reporting by Ann Oak; Editing by Ben Elm)".
+func isStaffLine(s string) bool {
+	s = strings.TrimLeft(s, "(（[【")
+	if utf8.RuneCountInString(s) > 160 {
+		return false
+	}
+	for _, lead := range []string{"Reporting by ", "Edited by ", "Editing by ", "Writing by "} {
+		if strings.HasPrefix(s, lead) {
+			return true
+		}
+	}
+	label, _, _ := cutLabel(s)
+	switch label {
+	case "責任編輯", "责任编辑", "版面編輯", "版面编辑", "編輯", "编辑", "校對", "校对", "審校", "审校", "責編", "责编":
+		return true
+	}
+	return false
 }
 
 // isImprint tells a line that starts with a colophon's label and a colon.

@@ -118,10 +118,13 @@ func countingLine(b doc.Block) (numbered, bool) {
 	return numbered{}, false
 }
 
-// pointMarker reads "一、", "12、", "3．" or, before Han, "2 " and "2.1 " at the
-// start of a line.
+// pointMarker reads "一、", "12、", "3．" or, before Han, "3.", "2 " and "2.1 " at
+// the start of a line.
 func pointMarker(s string) (marker, bool) {
 	end := strings.IndexAny(s[:min(len(s), 16)], "、． ")
+	if dot := strings.IndexByte(s[:min(len(s), 4)], '.'); dot > 0 && wide(firstRune(s[dot+1:])) {
+		return decimalMarker(s, dot)
+	}
 	if end <= 0 {
 		return marker{}, false
 	}
@@ -136,15 +139,16 @@ func pointMarker(s string) (marker, bool) {
 	return marker{s[:end+size], number, markerStyle{close: s[end : end+size], kind: kind}}, number > 0
 }
 
-// decimalMarker reads a number of one part or two before the space at end.
+// decimalMarker reads a number of one part or two before the space or point at
+// end.
 func decimalMarker(s string, end int) (marker, bool) {
 	outer, inner, two := strings.Cut(s[:end], ".")
-	st := markerStyle{close: " ", kind: '1'}
+	st := markerStyle{close: s[end : end+1], kind: '1'}
 	if two {
 		st.open, outer = outer+".", inner
 	}
 	n, err := strconv.Atoi(outer)
-	if err != nil || n < 1 || n > 99 || !wide(firstRune(s[end:])) {
+	if err != nil || n < 1 || n > 99 || !wide(firstRune(s[end+1:])) {
 		return marker{}, false
 	}
 	return marker{s[:end+1], n, st}, true

@@ -34,7 +34,19 @@ func (r *run) authorTail() {
 	}
 	r.guess(blocks[start], "paragraphs after the last rule taken as notes about the authors")
 	r.credit(bios)
-	r.about(start, start+1, r.countPeople(bios))
+	body := start + 1
+	if plainly(bios[0]) { // what stands before it is a last word of the text
+		if body = slices.Index(blocks, doc.Block(bios[0].in)); body > start+1 {
+			start = body
+		}
+	}
+	r.about(start, body, r.countPeople(bios))
+}
+
+// plainly tells a note whose name is not in bold.
+func plainly(b bio) bool {
+	name, _ := boldName(b.text)
+	return name == ""
 }
 
 // credit gives the authors their notes.

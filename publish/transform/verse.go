@@ -91,25 +91,49 @@ func metreRun(blocks []doc.Block) (first metre, n int) {
 }
 
 // freeRun counts the lines at the start of blocks that can be free verse: none
-// ends in a full stop, as prose does.
+// ends in a full stop, as prose does, and they are not the mere words of a list.
 func freeRun(blocks []doc.Block) int {
-	for i, b := range blocks {
-		if s := verseLine(b); s == "" || lastRune(s) == '。' {
-			return i
+	n, characters := 0, 0
+	for _, b := range blocks {
+		s := verseLine(b)
+		if s == "" || lastRune(s) == '。' {
+			break
 		}
+		n++
+		characters += utf8.RuneCountInString(s)
 	}
-	return len(blocks)
+	if characters < 4*n {
+		return 0
+	}
+	return n
 }
 
-// verseLine gives the text of a paragraph that can be a line, "" for another.
+// verseLine gives the text of a paragraph that can be a line, "" for another,
+// such as one that counts.
 func verseLine(b doc.Block) string {
 	p := paragraph(b)
 	if p == nil || !soleLine(p.Inlines) {
 		return ""
 	}
+	if _, v := voiceOf(p.Inlines); v != plain {
+		return ""
+	}
 	s := doc.PlainText(p.Inlines)
+	if _, counts := countingLine(p); counts || countsOut(s) {
+		return ""
+	}
 	if utf8.RuneCountInString(s) > longestLine || !wide(firstRune(s)) || strings.ContainsAny(s, ":：“”「」（(") {
 		return ""
 	}
 	return s
+}
+
+// countsOut tells "第一，…" and "其二，…".
+func countsOut(s string) bool {
+	for _, word := range []string{"第", "其"} {
+		if rest, ok := strings.CutPrefix(s, word); ok && strings.ContainsRune("一二三四五六七八九十", firstRune(rest)) {
+			return true
+		}
+	}
+	return false
 }
