@@ -20,13 +20,14 @@ import (
 // Post is the source of a book. A post in a file needs FS and Name; a post out
 // of a database needs Body alone.
 type Post struct {
-	FS   fs.FS    // the root of the post's pictures; nil: it has none of its own
+	FS   fs.FS    // the root of the post's pictures, open until its books are written; nil: it has none of its own
 	Name string   // slash path of the post in FS; positions name it
 	Body []byte   // Markdown, with front matter or without; nil: FS is read
 	Meta doc.Meta // fields that are set here override the front matter's
 }
 
-// Parse reads a post into a book that any backend can render.
+// Parse reads a post into a book that any backend can render. Large pictures
+// are read again when they are written, and must not have changed.
 func (p *Press) Parse(ctx context.Context, post Post) (*render.Book, []doc.Diagnostic, error) {
 	ctx, done := p.config.Limits.timed(ctx)
 	defer done()
