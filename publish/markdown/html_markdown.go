@@ -42,6 +42,9 @@ func (a attrs) markdown() bool {
 // holdsMarkdown tells whether an element's content is Markdown: it says so, or
 // an option does.
 func (c *converter) holdsMarkdown(e element) bool {
+	if c.depth >= maxWithin {
+		return false
+	}
 	if e.attrs.has("markdown") {
 		return e.attrs.markdown()
 	}

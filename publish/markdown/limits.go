@@ -17,6 +17,7 @@ const (
 	maxDelims = 2000    // "*", "_" and the like in one block
 	maxCells  = 200_000 // of one table, the missing ones included
 	maxInline = 100     // inlines within one another
+	maxWithin = 12      // texts of Markdown within elements within one another, each of which is read again
 )
 
 // capped keeps a container from nesting without bound: every line walks

@@ -18,6 +18,21 @@ func (c *converter) list(n *ast.List) *doc.List {
 	return l
 }
 
+// addList puts a list into the flow. To kramdown, one with another mark goes on
+// with the list above.
+func (c *converter) addList(f *flow, l *doc.List) {
+	f.flush()
+	top := f.open[len(f.open)-1].nodes
+	if c.dialect == Kramdown && len(top) > 0 {
+		if above, ok := top[len(top)-1].(*doc.List); ok && above.Ordered == l.Ordered {
+			above.Items = append(above.Items, l.Items...)
+			above.Tight = above.Tight && l.Tight
+			return
+		}
+	}
+	f.add(l)
+}
+
 // item converts a list's item. Numbers with a bracket, "12)", are kept as the
 // author wrote them, for such lists number paragraphs that the text refers to.
 func (c *converter) item(n ast.Node, delimiter byte) doc.Item {
