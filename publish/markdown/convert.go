@@ -134,7 +134,7 @@ func (c *converter) block(f *flow, n ast.Node) {
 	case *ast.Blockquote:
 		f.add(c.quote(n))
 	case *ast.List:
-		c.addList(f, c.list(n))
+		c.addList(f, n)
 	case *ast.CodeBlock:
 		c.indented(f, n)
 	case *ast.FencedCodeBlock:

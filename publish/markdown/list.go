@@ -20,10 +20,11 @@ func (c *converter) list(n *ast.List) *doc.List {
 
 // addList puts a list into the flow. To kramdown, one with another mark goes on
 // with the list above.
-func (c *converter) addList(f *flow, l *doc.List) {
+func (c *converter) addList(f *flow, n *ast.List) {
+	l := c.list(n)
 	f.flush()
 	top := f.open[len(f.open)-1].nodes
-	if c.dialect == Kramdown && len(top) > 0 {
+	if _, follows := n.PreviousSibling().(*ast.List); follows && c.dialect == Kramdown && len(top) > 0 {
 		if above, ok := top[len(top)-1].(*doc.List); ok && above.Ordered == l.Ordered {
 			above.Items = append(above.Items, l.Items...)
 			above.Tight = above.Tight && l.Tight
