@@ -10,10 +10,11 @@ type cache struct {
 }
 
 // cacheBucket is half a cache line of a processor.
-type cacheBucket [4]atomic.Pointer[word]
+type cacheBucket [bucketWords]atomic.Pointer[word]
 
 const (
 	cacheBuckets = 1 << 13
+	bucketWords  = 4
 	// longestKept is the length in bytes of the longest word kept: longer
 	// ones are URLs, which do not come again.
 	longestKept = 48
@@ -35,10 +36,16 @@ func (k wordKey) hash() uint32 {
 	return h ^ h>>15
 }
 
+// slot gives the i-th place to look for a word in: words of a bucket like
+// different ones, so that others are seldom looked at.
+func (c *cache) slot(hash, i uint32) *atomic.Pointer[word] {
+	return &c.buckets[hash%cacheBuckets][(hash/cacheBuckets+i)%bucketWords]
+}
+
 func (c *cache) get(k wordKey) *word {
-	b := &c.buckets[k.hash()%cacheBuckets]
-	for i := range b {
-		if w := b[i].Load(); w == nil || w.key == k {
+	h := k.hash()
+	for i := range uint32(bucketWords) {
+		if w := c.slot(h, i).Load(); w == nil || w.key == k {
 			return w
 		}
 	}
@@ -47,11 +54,10 @@ func (c *cache) get(k wordKey) *word {
 
 func (c *cache) put(w *word) {
 	h := w.key.hash()
-	b := &c.buckets[h%cacheBuckets]
-	for i := range b {
-		if b[i].CompareAndSwap(nil, w) {
+	for i := range uint32(bucketWords) {
+		if c.slot(h, i).CompareAndSwap(nil, w) {
 			return
 		}
 	}
-	b[h/cacheBuckets%4].Store(w)
+	c.slot(h, 0).Store(w)
 }

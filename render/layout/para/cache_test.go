@@ -14,7 +14,7 @@ func TestCache(t *testing.T) {
 	var all sync.WaitGroup
 	for g := range 4 {
 		all.Go(func() {
-			for i := g; i < 3*4*cacheBuckets; i += 2 {
+			for i := g; i < 3*bucketWords*cacheBuckets; i += 2 {
 				if w := c.get(key(i)); w != nil && w.key != key(i) {
 					t.Errorf("got %+v for %+v", w.key, key(i))
 				}
