@@ -69,7 +69,7 @@ func countsFigure(s string) bool {
 
 // countWord reads the word of a label in its one form, and its size.
 func countWord(s string) (word string, size int) {
-	for _, han := range [...][2]string{{"圖", "figure"}, {"图", "figure"}, {"表", "table"}} {
+	for _, han := range [...][2]string{{"圖", "figure"}, {"图", "figure"}, {"図", "figure"}, {"表", "table"}} {
 		if strings.HasPrefix(s, han[0]) {
 			return han[1], len(han[0])
 		}
@@ -80,11 +80,19 @@ func countWord(s string) (word string, size int) {
 	}
 	word = strings.ToLower(s[:size])
 	switch word {
-	case "fig":
+	case "fig", "abb":
 		if strings.HasPrefix(s[size:], ".") {
 			size++
 		}
 		return "figure", size
+	case "abbildung", "figura", "그림":
+		return "figure", size
+	case "tabelle", "tableau", "tabla", "tabella", "tabela", "표":
+		return "table", size
+	case "kapitel", "chapitre", "capítulo", "capitolo":
+		return "chapter", size
+	case "anhang", "annexe", "anexo":
+		return "appendix", size
 	case "figure", "table", "box", "chart", "map", "exhibit", "graph", "appendix", "annex", "chapter":
 		return word, size
 	}

@@ -323,11 +323,13 @@ func pluralGlue(s string) int {
 // isOfAnother tells that what stands before the rest of a sentence is part of
 // another work: "Chapter VII of the Charter", but not "of this report".
 func isOfAnother(rest string) bool {
-	rest, ok := strings.CutPrefix(rest, " of ")
-	if !ok {
+	word, rest, _ := strings.Cut(strings.TrimPrefix(rest, " "), " ")
+	switch word {
+	case "of", "de", "du", "des", "del", "della", "do", "da", "der", "von":
+	default:
 		return false
 	}
-	for _, own := range [...]string{"this ", "the report", "the paper", "the present ", "our ", "these "} {
+	for _, own := range [...]string{"this ", "the report", "the paper", "the present ", "our ", "these ", "ce ", "cet ", "este ", "dieser ", "dieses "} {
 		if strings.HasPrefix(rest, own) {
 			return false
 		}
@@ -342,7 +344,7 @@ func afterWork(before string, c rune) bool {
 		return false
 	}
 	last, _ := utf8.DecodeLastRuneInString(before)
-	if c == '圖' || c == '图' || c == '表' {
+	if c == '圖' || c == '图' || c == '図' || c == '表' {
 		return last != ' ' && unicode.Is(unicode.Han, last) && !strings.ContainsRune("見见如在看由從从和與与及參参照以據据按上下附是，", last)
 	}
 	return last == '》' || last == '〉'
@@ -351,7 +353,7 @@ func afterWork(before string, c rune) bool {
 // parseCountAt is parseCount for what can start a label at all.
 func parseCountAt(s string, first rune) (string, int) {
 	switch first {
-	case 'F', 'f', 'T', 't', 'B', 'C', 'c', 'M', 'E', 'G', 'A', '圖', '图', '表', '第':
+	case 'F', 'f', 'T', 't', 'B', 'C', 'c', 'M', 'E', 'G', 'A', 'K', 'a', '圖', '图', '図', '表', '第', '그', '표':
 		return parseCount(s)
 	}
 	return "", 0
