@@ -104,6 +104,8 @@ func TestWhatCannotBeHad(t *testing.T) {
 		"posts/2025/vast.svg":         file([]byte(`<svg width="1e7" height="1"/>`)),
 		"posts/2025/open.svg":         file([]byte(`<svg><g>`)),
 		"posts/2025/folder/x":         file(nil),
+		"posts/2025/phone.jpg":        file([]byte("\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic")),
+		"posts/2025/small.png":        file([]byte("\x00\x00\x00\x1cftypavif\x00\x00\x00\x00avifmif1miaf")),
 	}
 	for _, c := range []struct{ url, code, says string }{
 		{"", "image-missing", "a picture: it names no picture"},
@@ -118,6 +120,9 @@ func TestWhatCannotBeHad(t *testing.T) {
 		{"broken.png", "image-broken", "cut off"},
 		{"empty.png", "image-type", "empty"},
 		{"page.png", "image-type", "web page"},
+		{"phone.jpg", "image-type", "image/heic"},
+		{"small.png", "image-type", "image/avif"},
+		{"data:image/avif;base64,AAAAHGZ0eXBhdmlm", "image-type", "image/avif"},
 		{"big.png", "image-too-big", "5000 bytes"},
 		{"vast.svg", "image-too-big", "10000000"},
 		{"open.svg", "image-broken", "XML"},
