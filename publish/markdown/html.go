@@ -197,6 +197,9 @@ func (c *converter) comment(f *flow, pos doc.Pos, raw string) {
 		c.htmlText(f, pos, strings.TrimSuffix(text, "]]>"))
 		return
 	}
+	if rest, ok := strings.CutPrefix(raw, "<!--"); ok && !strings.HasSuffix(raw, ">") && strings.TrimSpace(rest) != "" {
+		c.warn("comment-unclosed", pos.Line, "a comment does not close; what follows it is left out")
+	}
 	inner := strings.TrimSpace(strings.TrimSuffix(strings.TrimPrefix(raw, "<!--"), "-->"))
 	word, rest, _ := strings.Cut(inner, " ")
 	switch strings.ToLower(word) {
