@@ -136,20 +136,52 @@ func (r *run) bind(ctx context.Context, bindings []*binding) error {
 	return nil
 }
 
-func (r *run) bound(ctx context.Context, b *binding) (PostReport, error) {
-	report := PostReport{Source: b.name, Outputs: []BookReport{}, Diagnostics: []Diagnostic{}}
+// wouldBind reports the books of many posts that a run would make: those that
+// are due, and those of posts that are. Which books a post belongs to that has
+// never been made is not known before.
+func (r *run) wouldBind(bindings []*binding) {
+	due := map[string]bool{}
+	for _, p := range r.report.Posts {
+		due[p.Source] = p.Status == Due
+	}
+	for _, b := range bindings {
+		report, now, old, known := r.boundReport(b)
+		if b.err == nil {
+			report.Status, report.Why = Due, r.due(context.Background(), b.post, &old, known, now)
+			if slices.ContainsFunc(b.members, func(e entry) bool { return due[e.Post] }) {
+				report.Why = "content"
+			}
+			if report.Why == "" {
+				report = report.kept(old)
+			}
+		}
+		r.report.Posts = append(r.report.Posts, report)
+	}
+}
+
+// boundReport begins the report of a book of many posts, with what is known of
+// it now and from before.
+func (r *run) boundReport(b *binding) (report PostReport, now, old entry, known bool) {
+	report = PostReport{Source: b.name, Outputs: []BookReport{}, Diagnostics: []Diagnostic{}}
 	if b.err == nil && len(b.members) > boundMost {
 		b.err = fmt.Errorf("%d posts are too many for a book; %d are the most", len(b.members), boundMost)
 	}
 	if b.err != nil {
-		return report.failed(b.err), nil
+		return report.failed(b.err), now, old, false
 	}
-	e := entry{Post: b.name, Content: b.content(), Engine: r.engine, First: r.job.now()}
-	old, known := r.manifest.get(b.name)
-	if known {
-		e.First = old.First
+	now = entry{Post: b.name, Content: b.content(), Engine: r.engine, First: r.job.now()}
+	if old, known = r.manifest.get(b.name); known {
+		now.First = old.First
 	}
-	report.First = e.First
+	report.First = now.First
+	return report, now, old, known
+}
+
+func (r *run) bound(ctx context.Context, b *binding) (PostReport, error) {
+	report, e, old, known := r.boundReport(b)
+	if b.err != nil {
+		return report, nil
+	}
 	if report.Why = r.due(ctx, b.post, &old, known, e); report.Why == "" {
 		return report.kept(old), nil
 	}

@@ -95,3 +95,23 @@ func TestShardsLeaveBooksOfManyAlone(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// TestDryRunListsBooksOfMany that would be made, and why.
+func TestDryRunListsBooksOfMany(t *testing.T) {
+	in := wood()
+	j := job(t, in)
+	j.Bind = batch.BindSeries
+	run(t, j)
+	j.DryRun = true
+	if got := what(run(t, j))["series/trees"]; got != "unchanged" {
+		t.Errorf("nothing changed: %q", got)
+	}
+	in["elm.md"] = file("---\ntitle: Elm\nseries: Trees\n---\n\nChanged.\n")
+	if got := what(run(t, j))["series/trees"]; got != "due content" {
+		t.Errorf("a member changed: %q", got)
+	}
+	j.Bind = batch.BindTag
+	if got := what(run(t, j))["tag/leaf"]; got != "due content" {
+		t.Errorf("bound otherwise: %q", got)
+	}
+}

@@ -26,6 +26,7 @@ func (r *run) finish(ctx context.Context, posts []post) error {
 		r.report.Gone = append(r.report.Gone, e.Post)
 	}
 	if r.job.DryRun {
+		r.wouldBind(bindings)
 		return nil
 	}
 	if err := r.bind(ctx, bindings); err != nil || r.report.Stopped != "" {
