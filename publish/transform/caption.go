@@ -150,9 +150,10 @@ func isCaptionLine(all, after []doc.Inline) bool {
 }
 
 // isPhotoLine tells a short line under photographs on lines of their own. A
-// drawing may be a badge, and a line that starts small goes on.
+// drawing may be a badge; a line that starts small goes on, and one that ends in
+// a colon leads on.
 func isPhotoLine(all []doc.Inline, s string) bool {
-	if utf8.RuneCountInString(s) > longestPhotoLine || unicode.IsLower(firstRune(s)) {
+	if utf8.RuneCountInString(s) > longestPhotoLine || unicode.IsLower(firstRune(s)) || strings.ContainsRune(":：", lastRune(s)) {
 		return false
 	}
 	for i, n := range all {

@@ -40,7 +40,7 @@ func (r *run) galleryIn(blocks []doc.Block) []doc.Block {
 // isUncaptioned tells a figure of one picture that nothing is said of.
 func isUncaptioned(b doc.Block) bool {
 	f, ok := b.(*doc.Figure)
-	return ok && len(f.Images) == 1 && f.Images[0].Title == "" && len(f.Caption) == 0 && len(f.Credit) == 0 && f.ID == ""
+	return ok && len(f.Images) == 1 && f.Images[0].Title == "" && saysNothing(f.Images[0].Alt) && len(f.Caption) == 0 && len(f.Credit) == 0 && f.ID == ""
 }
 
 // joinedFigures puts the pictures of all figures into the last.
