@@ -26,7 +26,17 @@ func (l kramdownList) Open(parent ast.Node, reader text.Reader, pc parser.Contex
 	if !item && ast.IsParagraph(last) && !underWords(parent, last) && !underList(parent, reader) {
 		return nil, parser.NoChildren
 	}
+	if line, _ := reader.PeekLine(); isBreak(line) {
+		return nil, parser.NoChildren // which a paragraph above keeps from being one
+	}
 	return l.BlockParser.Open(parent, reader, pc)
+}
+
+// isBreak tells a line that would be a break between paragraphs: "* * *".
+func isBreak(line []byte) bool {
+	line = bytes.TrimSpace(line)
+	return len(line) > 2 && bytes.IndexByte([]byte("*-_"), line[0]) >= 0 && bytes.Count(line, line[:1]) > 2 &&
+		len(bytes.Trim(line, string(line[:1])+" \t")) == 0
 }
 
 // underWords tells a list right under the first words of an item.
