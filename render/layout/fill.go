@@ -36,12 +36,17 @@ func (f *fill) space(s *slug) sp.Len {
 // put sets a slug and gives its top.
 func (f *fill) put(s *slug) sp.Len {
 	top := f.place(s)
+	f.putAt(s, top)
+	return top
+}
+
+// putAt sets a slug with its top there.
+func (f *fill) putAt(s *slug, top sp.Len) {
 	f.base = top + s.height
 	f.y = f.base + s.close
 	f.give += s.give
 	f.last, f.text = s, true
 	f.above = aboveText
-	return top
 }
 
 // move sets a figure that moved here.
@@ -53,9 +58,6 @@ func (f *fill) move(s *slug) sp.Len {
 	f.above, f.text = aboveMoved, false
 	return top
 }
-
-// trial gives where the page's content would end with the slug on it.
-func (f *fill) trial(s *slug) sp.Len { return f.place(s) + s.height + s.tail }
 
 // foot gives where the page's content ends.
 func (f *fill) foot() sp.Len {

@@ -128,25 +128,39 @@ func (l *laying) bandPicture() *doc.Image {
 	return &m.Cover.Image
 }
 
-// paginate breaks the column into pages, and once more with the contents when
-// there are pages enough to find one's way in.
+// paginate breaks the column into pages, with the contents when there are pages
+// enough to find one's way in.
 func (l *laying) paginate() {
 	f := l.f
 	sep := f.sheet.leading * 5 / 4
 	l.pager = &pager{slugs: l.column.slugs, height: f.sheet.height, line: f.sheet.leading, grid: f.sheet.grid,
 		notes: newNoteStream(&f.noteColumn, f.noteStart, sep, f.sheet.height*3/5)}
 	l.pager.text = int32(l.imprint)
-	ends := l.pager.paginate()
-	if l.toc != nil {
-		if len(ends) >= contentsPages {
-			l.insertContents()
-			ends = l.pager.paginate()
-		} else {
+	var ends []node
+	if l.toc != nil && l.leastPages() < contentsPages {
+		if ends = l.pager.paginate(); len(ends) < contentsPages {
 			l.painter.dropped = l.toc.elements
 			l.toc = nil
 		}
 	}
+	if l.toc != nil {
+		l.insertContents()
+		ends = nil
+	}
+	if ends == nil {
+		ends = l.pager.paginate()
+	}
 	l.pages = l.compose(l.tighten(ends))
+}
+
+// leastPages is how many pages the text has even if they were filled to the last
+// line; more are counted by making them.
+func (l *laying) leastPages() int {
+	var high sp.Len
+	for i := range l.column.slugs {
+		high += l.column.slugs[i].height - l.column.slugs[i].give
+	}
+	return int(high / l.f.sheet.height)
 }
 
 // insertContents puts the contents between the title block and the text. The

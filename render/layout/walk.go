@@ -26,7 +26,7 @@ func (w *walk) begin() {
 	for i := range w.from.deferred.n {
 		f := w.from.deferred.figures[i]
 		s := &w.pg.slugs[f]
-		if !w.fits(s) && w.sheet.y > 0 {
+		if w.sheet.y > 0 && !w.fits(s, w.sheet.place(s)) {
 			w.deferred.figures[w.deferred.n] = f
 			w.deferred.n++
 			continue
@@ -51,11 +51,12 @@ func (w *walk) step() bool {
 	if w.deferred.n > 0 && w.k == w.pg.text {
 		return false // figures stay in front of the colophon
 	}
-	if !w.fits(s) && !w.alone() {
+	top := w.sheet.place(s)
+	if !w.fits(s, top) && !w.alone() {
 		return w.pass(s)
 	}
 	w.crossed += int64(w.deferred.n) * s.crossing()
-	w.sheet.put(s)
+	w.sheet.putAt(s, top)
 	if w.k < w.pg.text {
 		w.filled = w.sheet.base
 	}
@@ -64,10 +65,10 @@ func (w *walk) step() bool {
 	return true
 }
 
-// fits says whether a slug stands on the page, with the notes it calls and with
-// what pictures give.
-func (w *walk) fits(s *slug) bool {
-	_, ok := w.pg.notes.fit(w.from.note, s.notes, w.pg.height-w.sheet.trial(s)+w.sheet.give+s.give)
+// fits says whether a slug stands on the page with its top there, with the notes
+// it calls and with what pictures give.
+func (w *walk) fits(s *slug, top sp.Len) bool {
+	_, ok := w.pg.notes.fit(w.from.note, s.notes, w.pg.height-top-s.height-s.tail+w.sheet.give+s.give)
 	return ok
 }
 
@@ -181,10 +182,10 @@ func (w *walk) idle() bool {
 	sheet, slugs := w.sheet, w.pg.slugs
 	for i := int(w.k); i < len(slugs); i++ {
 		s := &slugs[i]
-		if _, ok := w.pg.notes.fit(w.from.note, s.notes, w.pg.height-sheet.trial(s)); !ok {
+		sheet.put(s)
+		if _, ok := w.pg.notes.fit(w.from.note, s.notes, w.pg.height-sheet.foot()); !ok {
 			return false
 		}
-		sheet.put(s)
 		if i+1 == len(slugs) || slugs[i+1].cost < parted {
 			break
 		}
