@@ -120,7 +120,7 @@ func BenchmarkRender(b *testing.B) {
 // ready gives a builder that has gone as far as finishing.
 func ready(tb testing.TB, s *sheet) *builder {
 	tb.Helper()
-	p := &builder{book: s.book(), doc: s.Document, res: newResources(s.Document), marks: newMarks(s.Document)}
+	p := &builder{book: s.book(), doc: s.Document, res: new(resources), marks: newMarks(s.Document)}
 	if err := p.contentsOf(context.Background(), func(*object) {}); err != nil {
 		tb.Fatal(err)
 	}
@@ -135,7 +135,7 @@ func BenchmarkContents(b *testing.B) {
 	s := longBook(b)
 	b.ReportAllocs()
 	for b.Loop() {
-		p := &builder{doc: s.Document, res: newResources(s.Document), marks: newMarks(s.Document)}
+		p := &builder{doc: s.Document, res: new(resources), marks: newMarks(s.Document)}
 		if err := p.contentsOf(context.Background(), func(*object) {}); err != nil {
 			b.Fatal(err)
 		}

@@ -26,18 +26,9 @@ type content struct {
 // resources is what the pages' streams name: faces, pictures, opacities.
 type resources struct {
 	faces     faceSet
-	tags      []string // by element
 	pictures  map[string]int
 	drawn     []*frame.Picture
 	opacities []int // thousandths
-}
-
-func newResources(d *frame.Document) *resources {
-	r := &resources{tags: make([]string, len(d.Elements))}
-	for i := range d.Elements {
-		r.tags[i] = d.Elements[i].Tag
-	}
-	return r
 }
 
 // pageContent writes the content stream of one page.
@@ -93,7 +84,7 @@ func (c *content) mark(e frame.Elem) {
 		c.buf = append(c.buf, "/Artifact BMC\n"...)
 		return
 	}
-	c.buf = append(append(c.buf, '/'), c.res.tags[e]...)
+	c.buf = append(append(c.buf, '/'), c.marks.elements[e].Tag...)
 	c.buf = append(c.buf, "<</MCID "...)
 	c.buf = strconv.AppendInt(c.buf, int64(c.marks.content(c.page, e)), 10)
 	c.buf = append(c.buf, ">>BDC\n"...)
@@ -151,7 +142,7 @@ func (c *content) image(im *frame.Image) {
 
 // box remembers where a figure stands, for its BBox attribute.
 func (c *content) box(e frame.Elem, b box) {
-	if c.res.tags[e] == "Figure" {
+	if c.marks.elements[e].Tag == "Figure" {
 		c.marks.cover(c.page, e, b)
 	}
 }

@@ -1,15 +1,21 @@
 package pdf
 
-import "github.com/octavo-press/octavo/render/frame"
+import (
+	"slices"
+
+	"github.com/octavo-press/octavo/render/frame"
+)
 
 // marks records what the pages hold of each structure element, as the content
 // streams are written: marked-content sequences and links, in their order.
 type marks struct {
-	kids  [][]kid        // by element
-	pages [][]frame.Elem // by page: the element of each marked-content sequence
-	links []link
-	boxes map[frame.Elem]figure
-	order int // of the last kid
+	elements []frame.Element // the document's, and after them our own; see turned
+	document int             // how many are the document's
+	kids     [][]kid         // by element
+	pages    [][]frame.Elem  // by page: the element of each marked-content sequence
+	links    []link
+	boxes    map[frame.Elem]figure
+	order    int // of the last kid
 }
 
 // figure is where a figure stands.
@@ -35,9 +41,11 @@ type link struct {
 
 func newMarks(d *frame.Document) *marks {
 	return &marks{
-		kids:  make([][]kid, len(d.Elements)),
-		pages: make([][]frame.Elem, len(d.Pages)),
-		boxes: make(map[frame.Elem]figure),
+		elements: slices.Clip(d.Elements),
+		document: len(d.Elements),
+		kids:     make([][]kid, len(d.Elements)),
+		pages:    make([][]frame.Elem, len(d.Pages)),
+		boxes:    make(map[frame.Elem]figure),
 	}
 }
 
@@ -66,4 +74,23 @@ func (m *marks) cover(page int, e frame.Elem, b box) {
 	case f.page == page:
 		m.boxes[e] = figure{page, f.box.around(b)}
 	}
+}
+
+// turned gives the element of ours that text of e goes to which is written from
+// right to left, last being the element of the text before it. Such text is in
+// the content as it is seen, and a Span around it says it in the order of
+// reading (ISO 32000-1, 14.9.4).
+func (m *marks) turned(e, last frame.Elem) frame.Elem {
+	if int(last) >= m.document && m.elements[last].Parent == e {
+		return last
+	}
+	m.elements = append(m.elements, frame.Element{Parent: e, Tag: "Span"})
+	m.kids = append(m.kids, nil)
+	return frame.Elem(len(m.elements) - 1)
+}
+
+// endsInOurs says whether kids end in an element of ours, which holds text of
+// its parent's.
+func (m *marks) endsInOurs(kids []child) bool {
+	return len(kids) > 0 && int(kids[len(kids)-1].elem) >= m.document
 }

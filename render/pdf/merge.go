@@ -190,7 +190,16 @@ func (l *textLine) fontUnits(ems int64) int16 {
 	return int16(max(math.MinInt16, min(math.MaxInt16, n)))
 }
 
-func containsRTL(s string) bool { return strings.ContainsFunc(s, isRTL) }
+// containsRTL says whether a text has characters written from right to left.
+// None of them begins with a lesser byte than the Hebrew ones.
+func containsRTL(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 0xD6 {
+			return strings.ContainsFunc(s[i:], isRTL)
+		}
+	}
+	return false
+}
 
 // maxUnits is how many UTF-16 units one glyph may stand for: mupdf ignores
 // longer entries of ToUnicode.

@@ -11,7 +11,9 @@
 // Text copies as it was written, in every script, from poppler, mupdf, pdf.js
 // and PDFium. Scripts written from right to left are stored in the order in
 // which they are seen, which poppler, pdf.js and PDFium expect and turn round;
-// mupdf and pdfinfo -struct-text show them as they are stored.
+// mupdf and pdfinfo -struct-text show them as they are stored. The structure
+// tree says them in the order of reading. pdf.js drops the space where such text
+// meets a number or another face.
 package pdf
 
 import (
@@ -42,7 +44,7 @@ func (Backend) Render(ctx context.Context, b *render.Book, w io.Writer) (render.
 	if err := check(laid.Frames); err != nil {
 		return render.Output{}, err
 	}
-	p := &builder{book: b, doc: laid.Frames, res: newResources(laid.Frames), marks: newMarks(laid.Frames)}
+	p := &builder{book: b, doc: laid.Frames, res: new(resources), marks: newMarks(laid.Frames)}
 	if err := p.write(ctx, w); err != nil {
 		return render.Output{}, err
 	}

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -59,6 +60,41 @@ func TestScriptsCopy(t *testing.T) {
 		if !strings.Contains(out, line.text) {
 			t.Errorf("%q did not come back:\n%s", line.text, out)
 		}
+	}
+}
+
+// What is written from right to left is said in the order of reading, and what
+// stands between is where it was.
+func TestTurnedTextIsSaid(t *testing.T) {
+	set, err := fonts.NewSet(world.Files()...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := newSheet(t)
+	s.page("1")
+	p := s.elem(0, frame.Element{Tag: "P", Lang: "ar"})
+	em := s.elem(p, frame.Element{Tag: "Span", Lang: "en"})
+	line := func(e frame.Elem, x float64, text string, rtl bool) {
+		f := set.Face(fonts.Request{Lang: "ar"}, 'ش')
+		if !rtl {
+			f = s.faces[fonts.Serif]
+		}
+		s.shaped(e, f, 12, x, 60, fonts.ShapeInput{Text: []rune(text), RTL: rtl, Lang: "ar"})
+	}
+	line(p, 200, "شتاء عام ", true)
+	line(p, 160, "لا ", true)
+	line(em, 120, "Nile", false)
+	line(p, 60, "نصٌّ", true)
+	b := ready(t, s)
+	var said []string
+	for _, k := range b.kidsInOrder()[p] {
+		said = append(said, b.marks.elements[k.elem].Tag+" "+b.marks.elements[k.elem].Actual)
+	}
+	if want := []string{"Span شتاء عام لا ", "Span ", "Span نصٌّ"}; !slices.Equal(said, want) {
+		t.Errorf("said are %q, want %q", said, want)
+	}
+	if len(s.Elements) != int(em)+1 {
+		t.Errorf("the document has %d elements", len(s.Elements))
 	}
 }
 

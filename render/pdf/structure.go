@@ -11,7 +11,7 @@ import (
 // structure adds the structure tree (ISO 32000-1, 14.7): an object for each
 // element, the tree from content back to elements, and the elements' IDs.
 func (b *builder) structure() {
-	first := b.file.reserve(len(b.doc.Elements))
+	first := b.file.reserve(len(b.marks.elements))
 	b.elements = first
 	root := b.file.reserve(1)
 	for i, kids := range b.kidsInOrder() {
@@ -41,7 +41,7 @@ type child struct {
 // elements. A note interrupts no sentence, though it may stand at the foot of a
 // page that ends within one: notes come last.
 func (b *builder) kidsInOrder() [][]child {
-	elements := b.doc.Elements
+	elements := b.marks.elements
 	kids := make([][]child, len(elements))
 	first := make([]int, len(elements)) // when the element or a part of it first appears; 0 never
 	for i := len(elements) - 1; i > 0; i-- {
@@ -65,7 +65,7 @@ func (b *builder) kidsInOrder() [][]child {
 		}
 	}
 	for i := range elements {
-		if len(b.marks.kids[i]) > 0 {
+		if len(b.marks.kids[i]) > 0 || b.marks.endsInOurs(kids[i]) {
 			slices.SortStableFunc(kids[i], byAppearance)
 		}
 	}
@@ -85,7 +85,7 @@ func byAppearance(a, b child) int {
 
 // element writes one structure element.
 func (b *builder) element(i frame.Elem, kids []child, root ref) []byte {
-	e := &b.doc.Elements[i]
+	e := &b.marks.elements[i]
 	parent := root
 	if i > 0 {
 		parent = b.elements + ref(e.Parent)
@@ -147,7 +147,7 @@ func (b *builder) appendKids(dst []byte, kids []child, page int) []byte {
 // appendAttributes writes the attributes of tables, lists and figures
 // (ISO 32000-1, 14.8.5).
 func (b *builder) appendAttributes(dst []byte, i frame.Elem) []byte {
-	e := &b.doc.Elements[i]
+	e := &b.marks.elements[i]
 	switch e.Tag {
 	case "TH", "TD":
 		if e.Scope == "" && e.ColSpan <= 1 && e.RowSpan <= 1 {
@@ -206,7 +206,7 @@ func (b *builder) parentTree() ref {
 // element has an ID (ISO 32000-1, Table 322).
 func (b *builder) idTree() []byte {
 	var ids []named
-	for i, e := range b.doc.Elements {
+	for i, e := range b.marks.elements {
 		if e.ID != "" {
 			ids = append(ids, named{shortName(e.ID), (b.elements + ref(i)).bytes()})
 		}
@@ -217,8 +217,8 @@ func (b *builder) idTree() []byte {
 // roles writes the role map for those of our own types that are used.
 func (b *builder) roles() []byte {
 	var own []string
-	for i := range b.doc.Elements {
-		if tag := b.doc.Elements[i].Tag; !isStandard(tag) && !slices.Contains(own, tag) {
+	for i := range b.marks.elements {
+		if tag := b.marks.elements[i].Tag; !isStandard(tag) && !slices.Contains(own, tag) {
 			own = append(own, tag)
 		}
 	}

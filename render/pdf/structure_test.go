@@ -16,7 +16,7 @@ func order(b *builder, kids [][]child, e frame.Elem) string {
 	for _, k := range kids[e] {
 		switch {
 		case k.elem != 0:
-			s = append(s, b.doc.Elements[k.elem].Tag)
+			s = append(s, b.marks.elements[k.elem].Tag)
 		case k.link != 0:
 			s = append(s, fmt.Sprintf("L%d", k.link))
 		default:

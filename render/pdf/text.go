@@ -42,7 +42,7 @@ func (c *content) run(r *frame.GlyphRun) error {
 	if err != nil {
 		return err
 	}
-	c.mark(r.Elem)
+	c.markRun(r)
 	c.fillWith(r.Color)
 	c.setText(r, n)
 	l := textLine{content: c, run: r, face: c.res.faces.list[n], size: c.text.size * int64(1000+r.Stretch)}
@@ -63,6 +63,33 @@ func (c *content) run(r *frame.GlyphRun) error {
 	}
 	l.close()
 	return nil
+}
+
+// markRun opens a marked-content sequence for a run.
+func (c *content) markRun(r *frame.GlyphRun) {
+	e := r.Elem
+	if e != frame.Artifact && containsRTL(r.Text) {
+		last := frame.Artifact
+		if c.marked {
+			last = c.elem
+		}
+		e = c.marks.turned(e, last)
+		c.marks.elements[e].Actual += logical(r)
+	}
+	c.mark(e)
+}
+
+// logical gives the text of a run written from right to left as it is read: its
+// clusters from the last to the first.
+func logical(r *frame.GlyphRun) string {
+	b := make([]byte, 0, len(r.Text))
+	end := len(r.Text)
+	for i := len(r.Glyphs) - 1; i >= 0; i-- {
+		from := end - int(r.Glyphs[i].Len)
+		b = append(b, r.Text[from:end]...)
+		end = from
+	}
+	return string(b)
 }
 
 // setText brings the text state to a run's face, size, place and shape.
