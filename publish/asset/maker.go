@@ -85,7 +85,7 @@ func (m *maker) picture(f found, info imaging.Info, limits imaging.Limits) (*ren
 	shown := &frame.Picture{Key: m.made.source, MIME: info.MIME, Data: f.data}
 	if !m.resolver.PrintOnly {
 		o := m.resolver.EPUB
-		o.Limits, o.Cache = limits, m.resolver.Derived
+		o.Limits, o.Cache, o.Source = limits, m.resolver.Derived, m.made.source
 		p, err := imaging.ForEPUB(f.data, o)
 		if err != nil {
 			return nil, err
@@ -98,7 +98,7 @@ func (m *maker) picture(f found, info imaging.Info, limits imaging.Limits) (*ren
 	hold(a, shown, size)
 	if m.resolver.ForPrint {
 		o := m.print
-		o.Limits, o.Cache = limits, m.resolver.Derived
+		o.Limits, o.Cache, o.Source = limits, m.resolver.Derived, m.made.source
 		p, err := imaging.ForPrint(f.data, o)
 		if err != nil {
 			return nil, err

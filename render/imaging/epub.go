@@ -17,6 +17,7 @@ type EPUBOptions struct {
 	Quality  int  // of JPEG, 1 to 100; 0 is 88
 	Limits   Limits
 	Cache    Cache
+	Source   string // Key of the data, where it is known
 }
 
 func (o EPUBOptions) filled() EPUBOptions {
@@ -41,10 +42,14 @@ func ForEPUB(data []byte, o EPUBOptions) (*frame.Picture, error) {
 	if err != nil {
 		return nil, err
 	}
-	if o.takes(data, info) {
-		return picture(data, info.MIME, info.Width, info.Height), nil
+	source := o.Source
+	if source == "" {
+		source = Key(data)
 	}
-	key := fmt.Sprintf("epub-%s-%d-%d-%d", Key(data), o.Bytes, o.LongSide, o.Quality)
+	if o.takes(data, info) {
+		return &frame.Picture{Key: source, MIME: info.MIME, Data: data, Width: info.Width, Height: info.Height}, nil
+	}
+	key := fmt.Sprintf("epub-%s-%d-%d-%d", source, o.Bytes, o.LongSide, o.Quality)
 	return derived(o.Cache, key, func() (*frame.Picture, error) { return o.recode(data, info) })
 }
 

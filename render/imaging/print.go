@@ -14,6 +14,7 @@ type PrintOptions struct {
 	Quality   int // of JPEG, 1 to 100; 0 is 88
 	Limits    Limits
 	Cache     Cache
+	Source    string // Key of the data, where it is known
 }
 
 func (o PrintOptions) filled() PrintOptions {
@@ -38,15 +39,19 @@ func ForPrint(data []byte, o PrintOptions) (*frame.Picture, error) {
 	if err != nil {
 		return nil, err
 	}
+	source := o.Source
+	if source == "" {
+		source = Key(data)
+	}
 	have := size{info.Width, info.Height}
 	want := fit(have, size{o.MaxWidth, o.MaxHeight})
 	if 5*want.w >= 4*have.w && 5*want.h >= 4*have.h {
 		want = have
 	}
 	if want == have && info.plain && info.colors == nil && !heavyPNG(data, info) {
-		return picture(data, info.MIME, info.Width, info.Height), nil
+		return &frame.Picture{Key: source, MIME: info.MIME, Data: data, Width: info.Width, Height: info.Height}, nil
 	}
-	key := fmt.Sprintf("print-%s-%dx%d-%d", Key(data), want.w, want.h, o.Quality)
+	key := fmt.Sprintf("print-%s-%dx%d-%d", source, want.w, want.h, o.Quality)
 	return derived(o.Cache, key, func() (*frame.Picture, error) {
 		img, err := decode(data, info, want)
 		if err != nil {
