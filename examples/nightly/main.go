@@ -108,7 +108,7 @@ func (c *cli) run(ctx context.Context, stderr io.Writer) (batch.Report, error) {
 	job := batch.Job{
 		In: root.FS(), Out: c.Out, Jobs: c.Jobs, Prune: c.Prune, Drafts: c.Drafts, DryRun: c.DryRun, Now: time.Now,
 		Bind: batch.Bind(c.Bind), Changes: c.Changes,
-		Log:  v.log, Found: v.found, Done: v.done,
+		Log: v.log, Found: v.found, Done: v.done,
 	}
 	if c.Shard != "" {
 		if job.Shard, err = batch.ParseShard(c.Shard); err != nil {
