@@ -17,17 +17,17 @@ type Changes struct {
 	PagesWas int      `json:"pagesWas,omitempty"`
 }
 
-// String says it in a line: "2 paragraphs new, 1 gone; pages 12–37 moved".
+// String says it in a line: "paragraphs: 2 new, 1 gone; pages moved: 12–37".
 func (c *Changes) String() string {
 	var parts []string
 	if c.Added+c.Removed > 0 {
-		parts = append(parts, fmt.Sprintf("%d paragraphs new, %d gone", c.Added, c.Removed))
+		parts = append(parts, fmt.Sprintf("paragraphs: %d new, %d gone", c.Added, c.Removed))
 	}
 	if c.Moved != "" {
-		parts = append(parts, "pages "+c.Moved+" moved")
+		parts = append(parts, "pages moved: "+c.Moved)
 	}
 	if c.PagesNow != c.PagesWas {
-		parts = append(parts, fmt.Sprintf("%d pages, %d before", c.PagesNow, c.PagesWas))
+		parts = append(parts, fmt.Sprintf("pages: %d, %d before", c.PagesNow, c.PagesWas))
 	}
 	if parts == nil {
 		return "text and pages are the same"

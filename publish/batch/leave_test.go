@@ -157,7 +157,7 @@ func TestChanges(t *testing.T) {
 	if c == nil || c.Added != 41 || c.Removed != 1 || c.Text[0] != "- First." || c.Text[1] != "+ First, mended." || c.Moved == "" || c.PagesNow <= c.PagesWas {
 		t.Fatalf("of other text: %+v", c)
 	}
-	if text := read(t, j.Out, "report.txt"); !strings.Contains(text, "a.md (content): 41 paragraphs new, 1 gone; pages ") {
+	if text := read(t, j.Out, "report.txt"); !strings.Contains(text, "a.md (content): paragraphs: 41 new, 1 gone; pages moved: ") {
 		t.Errorf("report.txt: %s", text)
 	}
 	if a := r.Posts[0].Access; a == nil || a.Summary == "" || !slices.Contains(a.Features, "structuralNavigation") {
