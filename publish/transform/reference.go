@@ -12,8 +12,9 @@ import (
 
 // references makes links of what the text says in words: "see Early Years
 // above", "in Costs below", when one section on that side has the title or
-// alone starts so; and "Figure 3", "Table 2", "Appendix A", when the section
-// the words stand in, or the nearest around it that has any, has one such.
+// alone starts so; a title in quotation marks after "see"; and "Figure 3",
+// "Tables 1 and 2", "Appendix A", when the section the words stand in, or the
+// nearest around it that has any, has one such.
 func (r *run) references() {
 	x := &referrer{run: r, counted: map[string][]target{}}
 	x.index(r.doc.Blocks)
@@ -66,6 +67,9 @@ func (x *referrer) addSection(s *doc.Section) {
 	x.titles = append(x.titles, titled{normal(title), t})
 	if bare := withoutNumber(title); bare != title {
 		x.titles = append(x.titles, titled{normal(bare), t})
+	}
+	if len(s.Subtitle) > 0 {
+		x.titles = append(x.titles, titled{normal(doc.PlainText(s.Subtitle)), t})
 	}
 	if label, _ := parseCount(title); label != "" {
 		x.counted[label] = append(x.counted[label], t)
@@ -225,7 +229,7 @@ func textAt(texts []doc.Inline, i int) doc.Pos {
 
 // mentions finds the references of a text from left to right.
 func (x *referrer) mentions(s string) []mention {
-	if len(x.counted) == 0 && !strings.Contains(s, "above") && !strings.Contains(s, "below") {
+	if len(x.counted) == 0 && !strings.Contains(s, "above") && !strings.Contains(s, "below") && (len(x.titles) == 0 || !strings.ContainsAny(s, "“「〈")) {
 		return nil
 	}
 	var found []mention
@@ -236,6 +240,9 @@ func (x *referrer) mentions(s string) []mention {
 			if m, ok := x.titleBefore(s, free, i, side); ok {
 				found, free = append(found, m), m.to
 			}
+		}
+		if m, ok := x.quotedAt(s, i, c); ok && i >= free {
+			found, free = append(found, m), m.to
 		}
 		if i >= free && (!inWord || wide(c)) && len(x.counted) > 0 && !afterWork(s[:i], c) {
 			if ms := x.countsAt(s, i, c); len(ms) > 0 {
