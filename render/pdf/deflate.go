@@ -2,8 +2,8 @@ package pdf
 
 import (
 	"bytes"
+	"cmp"
 	"context"
-	"errors"
 	"runtime"
 	"sync"
 
@@ -70,7 +70,10 @@ func (d *deflater) work(ctx context.Context) (err error) {
 	defer compressors.Put(c)
 	for o := range d.todo {
 		if err == nil {
-			err = errors.Join(ctx.Err(), c.deflate(o))
+			err = ctx.Err()
+		}
+		if err == nil {
+			err = c.deflate(o)
 		}
 	}
 	return err
@@ -79,11 +82,11 @@ func (d *deflater) work(ctx context.Context) (err error) {
 // add gives the deflater a stream, which is its own until the wait is over.
 func (d *deflater) add(o *object) { d.todo <- o }
 
-// wait ends when all that was added is compressed.
+// wait ends when all that was added is compressed, and must be called.
 func (d *deflater) wait() error {
 	close(d.todo)
 	d.workers.Wait()
-	return errors.Join(d.errs...)
+	return cmp.Or(d.errs...)
 }
 
 // deflate compresses what streams are yet to be compressed.

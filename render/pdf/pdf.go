@@ -17,8 +17,8 @@
 package pdf
 
 import (
+	"cmp"
 	"context"
-	"errors"
 	"io"
 
 	"github.com/octavo-press/octavo/render"
@@ -59,7 +59,7 @@ func (b *builder) write(ctx context.Context, w io.Writer) error {
 	if err == nil {
 		b.painted, err = paint(b.doc.Pages, b.res)
 	}
-	if err := errors.Join(err, d.wait()); err != nil {
+	if err := cmp.Or(err, d.wait()); err != nil {
 		return err
 	}
 	return b.finish(ctx, w)
