@@ -94,11 +94,11 @@ func (mailParser) Trigger() []byte { return []byte{'<'} }
 func (mailParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
 	line, seg := block.PeekLine()
 	end := bytes.IndexByte(line[:min(len(line), 300)], '>')
-	if end < 0 {
+	if end < 0 || bytes.IndexByte(line[:end], '@') < 0 {
 		return nil
 	}
-	name, host, ok := strings.Cut(string(line[1:end]), "@")
-	if !ok || !mailWord(name) || !mailWord(host) || !strings.Contains(host, ".") {
+	name, host, _ := strings.Cut(string(line[1:end]), "@")
+	if !mailWord(name) || !mailWord(host) || !strings.Contains(host, ".") {
 		return nil
 	}
 	block.Advance(end + 1)
