@@ -17,9 +17,12 @@ func (c *converter) listing(n ast.Node) string {
 	return unescapeTags(strings.TrimRight(b.String(), "\n"))
 }
 
-// unescapeTags shows shortcodes that Hugo was told not to run: it looks into
-// code, too.
+// unescapeTags shows shortcodes that Hugo and Liquid were told not to run: they
+// look into code, too.
 func unescapeTags(s string) string {
+	if strings.Contains(s, "{% raw %}") && strings.Contains(s, "{% endraw %}") {
+		s = strings.NewReplacer("{% raw %}\n", "", "\n{% endraw %}", "", "{% raw %}", "", "{% endraw %}", "").Replace(s)
+	}
 	if !strings.Contains(s, "/*") {
 		return s
 	}
