@@ -23,7 +23,7 @@ func (f *flow) div(c *column, at setting, outer string, b *doc.Div) {
 		c.keep(never)
 		f.styled(c, at, f.style(theme.Attribution), b)
 	case doc.RoleStandfirst:
-		f.styled(c, at, f.style(theme.Standfirst), b)
+		f.styled(c, at, f.standfirstStyle(b.Blocks), b)
 	case doc.RoleColophon:
 		f.styled(c, at, f.style(theme.Colophon), b)
 	case doc.RoleSmall:

@@ -51,8 +51,8 @@ func (f *flow) inList(c *column, at setting, b *doc.List, indent sp.Len) setting
 // list.
 func (f *flow) keepList(slugs []slug) {
 	if n := len(slugs); n > 1 {
-		slugs[1].cost = max(slugs[1].cost, 2500)
-		slugs[n-1].cost = max(slugs[n-1].cost, 2500)
+		slugs[1].cost = max(slugs[1].cost, parted)
+		slugs[n-1].cost = max(slugs[n-1].cost, parted)
 	}
 	reluctant(slugs, 6*f.sheet.leading, 400)
 }

@@ -3,6 +3,7 @@ package layout
 import (
 	"cmp"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/octavo-press/octavo/publish/doc"
 	"github.com/octavo-press/octavo/render/frame"
@@ -105,13 +106,32 @@ func (b *bar) paint(p *painter, x, y sp.Len) { p.rule(x+b.x, y, b.w, b.h, b.colo
 
 // standfirst sets what leads into the text.
 func (f *flow) standfirst(c *column, at setting, blocks []doc.Block) {
-	st := f.style(theme.Standfirst)
+	st := f.standfirstStyle(blocks)
 	at = f.nest(at, "Div", at.lang)
 	at.start += st.left
 	at.end += st.right
 	at.style = st
 	c.fresh = true
 	f.blocks(c, at, blocks)
+}
+
+// longStandfirst is how many characters of display type tire a reader.
+const longStandfirst = 1200
+
+// standfirstStyle is the standfirst's own style, or the body's where it is as long
+// as a text.
+func (f *flow) standfirstStyle(blocks []doc.Block) *style {
+	n := 0
+	doc.WalkBlocks(blocks, func(node doc.Node) bool {
+		if t, ok := node.(*doc.Text); ok {
+			n += utf8.RuneCountInString(t.Text)
+		}
+		return n <= longStandfirst
+	})
+	if n > longStandfirst {
+		return f.style(theme.Body)
+	}
+	return f.style(theme.Standfirst)
 }
 
 // band sets the post's picture over the measure, cut to a band.
