@@ -25,6 +25,7 @@ func (c *converter) void(e element) []doc.Node {
 	case "source", "track":
 		return []doc.Node{&part{Pos: e.pos, name: e.name, attrs: e.attrs}}
 	case "input":
+		c.prev = 'x'
 		return checkbox(e)
 	}
 	return nil
