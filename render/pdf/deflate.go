@@ -45,30 +45,31 @@ func (c *compressor) deflate(o *object) error {
 	return nil
 }
 
-// deflater compresses streams on all processors, while more are being made.
-// Each is compressed by itself, so that the bytes do not depend on how many
-// processors there are.
-type deflater struct {
-	todo    chan *object
-	workers sync.WaitGroup
-	errs    []error // by worker
-}
-
-func newDeflater(ctx context.Context) *deflater {
-	n := runtime.GOMAXPROCS(0)
-	d := &deflater{todo: make(chan *object, 64), errs: make([]error, n)}
-	for i := range n {
-		d.workers.Go(func() { d.errs[i] = d.work(ctx) })
+// deflateWhile compresses the streams that work gives away, on all processors,
+// while it makes more; nobody may touch one before all is done. Each is
+// compressed by itself, so that the bytes do not depend on how many processors
+// there are.
+func deflateWhile(ctx context.Context, work func(give func(*object)) error) error {
+	todo := make(chan *object, 64)
+	errs := make([]error, runtime.GOMAXPROCS(0))
+	var workers sync.WaitGroup
+	for i := range errs {
+		workers.Go(func() { errs[i] = deflateAll(ctx, todo) })
 	}
-	return d
+	err := func() error {
+		defer close(todo) // the workers end even if this panics
+		return work(func(o *object) { todo <- o })
+	}()
+	workers.Wait()
+	return cmp.Or(err, cmp.Or(errs...))
 }
 
-// work compresses until there are no more. After an error it only takes what
-// comes, so that nobody waits for it.
-func (d *deflater) work(ctx context.Context) (err error) {
+// deflateAll compresses until there are no more. After an error it only takes
+// what comes, so that nobody waits for it.
+func deflateAll(ctx context.Context, todo <-chan *object) (err error) {
 	c := compressors.Get().(*compressor)
 	defer compressors.Put(c)
-	for o := range d.todo {
+	for o := range todo {
 		if err == nil {
 			err = ctx.Err()
 		}
@@ -79,23 +80,14 @@ func (d *deflater) work(ctx context.Context) (err error) {
 	return err
 }
 
-// add gives the deflater a stream, which is its own until the wait is over.
-func (d *deflater) add(o *object) { d.todo <- o }
-
-// wait ends when all that was added is compressed, and must be called.
-func (d *deflater) wait() error {
-	close(d.todo)
-	d.workers.Wait()
-	return cmp.Or(d.errs...)
-}
-
 // deflate compresses what streams are yet to be compressed.
 func (f *file) deflate(ctx context.Context) error {
-	d := newDeflater(ctx)
-	for i := range f.objects {
-		if f.objects[i].deflate {
-			d.add(&f.objects[i])
+	return deflateWhile(ctx, func(give func(*object)) error {
+		for i := range f.objects {
+			if f.objects[i].deflate {
+				give(&f.objects[i])
+			}
 		}
-	}
-	return d.wait()
+		return nil
+	})
 }

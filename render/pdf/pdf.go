@@ -17,7 +17,6 @@
 package pdf
 
 import (
-	"cmp"
 	"context"
 	"io"
 
@@ -54,20 +53,22 @@ func (Backend) Render(ctx context.Context, b *render.Book, w io.Writer) (render.
 // write goes the whole way: the pages' contents, which are compressed while
 // more are written, gopdf's skeleton, the file.
 func (b *builder) write(ctx context.Context, w io.Writer) error {
-	d := newDeflater(ctx)
-	err := b.contentsOf(ctx, d.add)
-	if err == nil {
-		b.painted, err = paint(b.doc.Pages, b.res)
-	}
-	if err := cmp.Or(err, d.wait()); err != nil {
+	err := deflateWhile(ctx, func(give func(*object)) error {
+		err := b.contentsOf(ctx, give)
+		if err == nil {
+			b.painted, err = paint(b.doc.Pages, b.res)
+		}
+		return err
+	})
+	if err != nil {
 		return err
 	}
 	return b.finish(ctx, w)
 }
 
 // contentsOf writes the pages' content streams, and so learns which glyphs,
-// pictures and marks the book has. It gives each stream to done.
-func (b *builder) contentsOf(ctx context.Context, done func(*object)) error {
+// pictures and marks the book has. It gives each stream away as it is made.
+func (b *builder) contentsOf(ctx context.Context, give func(*object)) error {
 	b.streams = make([]object, len(b.doc.Pages))
 	for i := range b.doc.Pages {
 		if err := ctx.Err(); err != nil {
@@ -78,7 +79,7 @@ func (b *builder) contentsOf(ctx context.Context, done func(*object)) error {
 			return err
 		}
 		b.streams[i] = newStream(nil, stream)
-		done(&b.streams[i])
+		give(&b.streams[i])
 	}
 	return nil
 }
