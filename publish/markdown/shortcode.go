@@ -21,6 +21,8 @@ func (c *converter) placed(t tag, pos doc.Pos) ([]doc.Node, bool) {
 		return []doc.Node{newText(pos, c.tagURL(t, t.line))}, true
 	case "label", "mark", "u", "emp", "wavy", "del", "kbd", "psw", "checkbox", "radio", "btn", "button":
 		return c.wordTag(t, pos)
+	case "carousel", "slider", "slideshow":
+		return c.carousel(t, pos)
 	case "hr", "divider":
 		return []doc.Node{&doc.SceneBreak{Attr: doc.Attr{Pos: pos}}}, true
 	case "br":
@@ -33,13 +35,40 @@ func (c *converter) placed(t tag, pos doc.Pos) ([]doc.Node, bool) {
 	return c.mediaTag(t, pos)
 }
 
+// carousel makes a figure of the pictures that one argument lists,
+// images="{a.jpg,b.jpg}".
+func (c *converter) carousel(t tag, pos doc.Pos) ([]doc.Node, bool) {
+	fig := &doc.Figure{Attr: doc.Attr{Pos: pos}}
+	for _, src := range trimmed(strings.Split(strings.Trim(t.args.get("images"), "{}[]"), ",")) {
+		if isPicture(src) {
+			fig.Images = append(fig.Images, &doc.Image{Pos: pos, URL: c.siteURL(src, t.line)})
+		}
+	}
+	fig.Caption = c.phrase(t.args.get("caption"), t.line)
+	return []doc.Node{fig}, len(fig.Images) > 0
+}
+
+// saidBy gives what an unknown tag says by its arguments: a title, which may be
+// a link, and what is under it.
+func (c *converter) saidBy(t tag, pos doc.Pos) []doc.Inline {
+	title := c.phrase(t.args.get("text", "title", "label", "header"), t.line)
+	if url := t.args.get("link", "href", "url"); url != "" && len(title) > 0 {
+		title = []doc.Inline{c.linked(pos, c.linkURL(url, t.line), "", title)}
+	}
+	more := c.phrase(t.args.get("subtitle", "description", "caption", "content"), t.line)
+	if len(title) > 0 && len(more) > 0 {
+		title = append(title, newText(pos, " – "))
+	}
+	return append(title, more...)
+}
+
 // wordTag places the words of a tag that only dresses them, as Hexo's themes
 // have them: {% label primary@words %}, {% btn url, words %}.
 func (c *converter) wordTag(t tag, pos doc.Pos) ([]doc.Node, bool) {
-	if t.style != liquid || c.closes(c.src, t, c.offsetOf(t.line)) {
+	words := t.args.words(0)
+	if words == "" || c.closes(c.src, t, c.offsetOf(t.line)) {
 		return nil, false
 	}
-	words := t.args.words(0)
 	if t.name == "btn" || t.name == "button" {
 		url, rest, _ := strings.Cut(words, ",")
 		text, _, _ := strings.Cut(rest, ",")

@@ -45,6 +45,9 @@ func (c *converter) construct(e element) ([]doc.Node, bool) {
 		e.name = "div"
 		return c.div(e), true
 	}
+	if e.args.get("title", "header", "heading") != "" {
+		return c.titled(e), true
+	}
 	return e.nodes, true
 }
 
@@ -52,7 +55,7 @@ func (c *converter) construct(e element) ([]doc.Node, bool) {
 // argument, as in {{< callout type="warning" >}}.
 func calloutName(name string, e element) string {
 	switch name {
-	case "callout", "admonition", "alert", "notice", "note", "box":
+	case "callout", "admonition", "alert", "notice", "note", "box", "hint":
 		for _, v := range []string{e.args.get("type", "kind", "level", "color", "icon"), e.args.at(0)} {
 			if _, ok := calloutKind(v); ok {
 				return v

@@ -124,7 +124,7 @@ func (c *converter) linkTag(t tag, pos doc.Pos) ([]doc.Node, bool) {
 // mediaTag makes a link of a tag that shows a film, a post or a program of
 // some other site.
 func (c *converter) mediaTag(t tag, pos doc.Pos) ([]doc.Node, bool) {
-	id := t.args.get("id", "src", "url", "file", "video")
+	id := t.args.get("id", "src", "url", "file", "video", "repo")
 	if id == "" {
 		id = t.args.at(0)
 	}

@@ -88,6 +88,12 @@ func (c *converter) shortcode(f *flow, t tag) {
 		f.start(element{name: "{" + t.name, attrs: t.attrs(), pos: pos, args: t.args})
 		return
 	}
+	if said := c.saidBy(t, pos); len(said) > 0 {
+		c.once("tag-unknown", t.line, fmt.Sprintf("%s is not known; the words in it are kept", shortTag(t)))
+		f.add(asNodes(said)...)
+		c.prev = 'x'
+		return
+	}
 	c.once("tag-unknown", t.line, fmt.Sprintf("%s is not known; it is left out", shortTag(t)))
 }
 
