@@ -122,7 +122,8 @@ func (p *Press) parse(ctx context.Context, post Post, paged bool) (*render.Book,
 // book is a document's, as the configuration wants it, without its pictures.
 func (p *Press) book(d *doc.Document) *render.Book {
 	b := &render.Book{Doc: d, Theme: p.theme, Fonts: p.fonts, Modified: modified(d.Meta, p.config.Modified),
-		Options: render.Options{Paper: p.paper(), Cover: p.config.Cover, Links: p.config.Links, Device: p.config.Device}}
+		Options: render.Options{Paper: p.paper(), Cover: p.config.Cover, Links: p.config.Links, Device: p.config.Device,
+			EmbedFonts: p.config.EmbedFonts}}
 	b.Laid = p.lay(b)
 	b.Cover = func(ctx context.Context) (*render.Asset, error) { return p.shelf.Picture(ctx, b) }
 	return b

@@ -67,7 +67,10 @@ type Config struct {
 	Modified  time.Time         // when a post says nothing of its own dates; never the clock
 	// AttachSource puts the post itself into the PDF, which then is PDF/A-3a.
 	AttachSource bool
-	Logger       *slog.Logger // nil: silence
+	// EmbedFonts puts the theme's faces into the EPUB, whole, in place of the
+	// reader's own.
+	EmbedFonts bool
+	Logger     *slog.Logger // nil: silence
 }
 
 // Press makes books. It is immutable, keeps parsed fonts and shaping caches

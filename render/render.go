@@ -53,6 +53,8 @@ type Options struct {
 	Links  LinkStyle
 	Device Device
 	Attach *Attachment // what the PDF carries beside its pages, nil for nothing
+	// EmbedFonts has the EPUB carry the theme's faces, whole.
+	EmbedFonts bool
 }
 
 // Device is what an EPUB is read on.

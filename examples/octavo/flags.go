@@ -23,6 +23,7 @@ type pressFlags struct {
 	Device  string   `placeholder:"NAME" help:"What the EPUB is read on: generic (default), kindle, kobo or apple."`
 	Links   string   `placeholder:"STYLE" help:"URLs on paper: inline, notes, endnotes or none (default)."`
 	Attach  bool     `name:"attach-source" help:"Attach the post to the PDF (PDF/A-3a)."`
+	Embed   bool     `name:"embed-fonts" help:"Put the theme's faces into the EPUB, whole."`
 	Off     []string `placeholder:"SWITCH" help:"Guesses not to make, as octavo explain names them."`
 	Config  string   `placeholder:"FILE" help:"Settings (default: octavo.toml beside or above the first post)."`
 	Root    string   `placeholder:"DIR" help:"What absolute picture paths mean (default: the site's top folder)."`
@@ -35,7 +36,7 @@ type pressFlags struct {
 func (f *pressFlags) press(e env, first job) (*publish.Press, error) {
 	near := filepath.Dir(first.path)
 	c := publish.Config{Paper: f.Paper, Cover: render.Cover(f.Cover), Links: render.LinkStyle(f.Links), Fonts: all.Files(),
-		AttachSource: f.Attach, Site: siteOf(e, first)}
+		AttachSource: f.Attach, EmbedFonts: f.Embed, Site: siteOf(e, first)}
 	c.Transform.Off = f.Off
 	if f.Device != "" {
 		device, ok := render.DeviceNamed(f.Device)

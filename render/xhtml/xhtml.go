@@ -123,6 +123,7 @@ func Convert(b *render.Book, cover *render.Asset, breaks []render.PageBreak) *Bo
 	if b.Options.Device == render.DeviceKindle {
 		c.out.CSS = forKindle(c.out.CSS)
 	}
+	c.wholeFaces()
 	c.embed()
 	return c.out
 }
