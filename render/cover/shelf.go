@@ -94,21 +94,25 @@ func drawing(data []byte) *render.Asset {
 }
 
 // plain gives the post's picture as shops take it, which is JPEG or PNG; nil
-// where it has none. A drawing is painted at the width of a cover.
+// where it has none. A drawing, and what the shop of the device finds too
+// small, is painted at the size of a cover.
 func (s *Shelf) plain(b *render.Book) *render.Asset {
 	a := asset(b)
 	if a == nil {
 		return nil
 	}
-	switch a.MIME {
-	case imaging.MIMEJPEG, imaging.MIMEPNG:
-		return a
-	case imaging.MIMESVG:
+	if a.MIME == imaging.MIMESVG {
 		return s.painted(b)
 	}
 	data, err := a.Bytes()
 	if err != nil {
 		return nil
+	}
+	if info, err := imaging.Probe(data); err == nil && min(info.Width, info.Height) < leastSide(b.Options.Device) {
+		return s.painted(b)
+	}
+	if a.MIME == imaging.MIMEJPEG || a.MIME == imaging.MIMEPNG {
+		return a
 	}
 	p, err := imaging.ForPrint(data, imaging.PrintOptions{MaxWidth: Height, MaxHeight: Height, Cache: s.cache})
 	if err != nil {
@@ -117,7 +121,19 @@ func (s *Shelf) plain(b *render.Book) *render.Asset {
 	return &render.Asset{Key: p.Key, MIME: p.MIME, Data: p.Data, Width: p.Width, Height: p.Height}
 }
 
-// painted gives the post's drawing as pixels.
+// leastSide is how many pixels the shorter side of a cover has for a shop.
+func leastSide(d render.Device) int {
+	switch d {
+	case render.DeviceApple: // Apple Books Asset Guide, cover art
+		return 1400
+	case render.DeviceKindle: // Kindle Publishing Guidelines, 4.2.1
+		return 625
+	}
+	return 0
+}
+
+// painted gives the post's picture drawn, as wide as a cover and no higher, but
+// for a shop that wants more of its shorter side; a mere strip does not grow.
 func (s *Shelf) painted(b *render.Book) *render.Asset {
 	a := artOf(b, forScreen)
 	if a == nil {
@@ -126,6 +142,11 @@ func (s *Shelf) painted(b *render.Book) *render.Asset {
 	w, h := shelfW, a.high(shelfW)
 	if h > shelfH {
 		w, h = a.wide(shelfH), shelfH
+	}
+	const longest = 2 * shelfH
+	least, short := int64(leastSide(b.Options.Device))*72*int64(sp.Pt)/shelfDPI, int64(min(w, h))
+	if short < least && max(w, h).Scale(least, short) <= longest {
+		w, h = w.Scale(least, short), h.Scale(least, short)
 	}
 	c := composer{book: b, w: w, h: h}
 	c.full(a)

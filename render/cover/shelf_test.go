@@ -130,6 +130,32 @@ func TestImageCover(t *testing.T) {
 	}
 }
 
+// A picture that a shop finds too small is enlarged.
+func TestShopsTakeSmallPictures(t *testing.T) {
+	for _, test := range []struct {
+		device      render.Device
+		w, h, short int
+	}{
+		{render.DeviceGeneric, 640, 480, 480},
+		{render.DeviceApple, 640, 480, 1400},
+		{render.DeviceApple, 480, 640, 1600},
+		{render.DeviceApple, 1600, 1400, 1400},
+		{render.DeviceKindle, 640, 480, 1200},
+		{render.DeviceKindle, 1000, 700, 700},
+		{render.DeviceApple, 1000, 20, 32}, // no cover at all
+	} {
+		b := bookOf(t, "On Trees", test.w, test.h)
+		b.Options.Cover, b.Options.Device = render.CoverImage, test.device
+		a := b.Assets["oak.png"]
+		a.MIME, a.Data = "image/jpeg", photo(t, test.w, test.h)
+		got := picture(t, cover.NewShelf(setter(t), nil), b)
+		c, err := jpeg.DecodeConfig(bytes.NewReader(got.Data))
+		if err != nil || min(c.Width, c.Height) != test.short || got.Width != c.Width {
+			t.Errorf("%d by %d for %q: %d by %d, %v", test.w, test.h, test.device, c.Width, c.Height, err)
+		}
+	}
+}
+
 // What was drawn is not drawn again: by the shelf that drew it, nor by another
 // with the same cache. A file that is not a cover is not taken for one.
 func TestDrawnOnce(t *testing.T) {
