@@ -121,17 +121,21 @@ func TestLimits(t *testing.T) {
 		"<a ", "<b>", "<b><i></b>", "</b>", "<div>", "<div>\n\n", "<ul><li>", "<table><tr><td>", "<!--", "<?", "<![CDATA[", "<!A", "&", "\\",
 		"http://a ", "a@b.", "[a]: b\n", "[^a]", ": ", "a\n: b\n", "~~a", "==a", "\" ", "'a ", "a<br>", "{{", "{%", "{{<", "{{< a >}}", "{% if a %}\n",
 		"{% highlight %}\n", ":::\n", ":::a\n", "$", "$a ", "$$\n", "\\[\n", "\\(", "[[", "^[", "[a]{.b}", "[a]{", "{:", "a\n{: .a}\n", "(@) a\n", "| a\n",
-		"*[ab]: c\nab ", "<Foo {", "import a from 'b'\n", ":a:", "> [!NOTE]\n", "\u2028", "\t", "<q>", "<details>\n"} {
+		"*[ab]: c\nab ", "<Foo {", "import a from 'b'\n", ":a:", "> [!NOTE]\n", "\u2028", "\t", "<q>", "<details>\n",
+		".", "%%", "%% a\n\n", "<svg>", "<svg></svg>", "<math>\n\n", "--- ---\nx\n\n", "a b\n--- ---\nc\n\n", "~~~\n\n", "<p markdown=1>", "<Foo a>", "x^2^",
+		"{::comment} ", "{::comment}\n", "a | b `\n", "<http:", "<kbd>", "<<", "<\u00fc@", "![a|b](c)", "{.a}\n", "\u524dhttp://a.b"} {
 		inputs = append(inputs, strings.Repeat(unit, size/len(unit)))
 	}
 	inputs = append(inputs, strings.Repeat("a=", 3)+strings.Repeat("=", size), "a"+strings.Repeat("~", size), "a "+strings.Repeat("*", size)+"b")
 	for _, in := range inputs {
-		d, _, err := markdown.Parse("x.md", []byte("---\ntitle: T\n---\nx\n\n"+in), markdown.Options{})
-		if err != nil {
-			t.Errorf("%.20q: %v", in, err)
-			continue
+		for _, dialect := range []markdown.Dialect{markdown.AnyDialect, markdown.Kramdown} {
+			d, _, err := markdown.Parse("x.md", []byte("---\ntitle: T\n---\nx\n\n"+in), markdown.Options{Dialect: dialect})
+			if err != nil {
+				t.Errorf("%.20q: %v", in, err)
+				continue
+			}
+			checkTree(t, d, in)
 		}
-		checkTree(t, d, in)
 	}
 }
 

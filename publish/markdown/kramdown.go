@@ -163,7 +163,7 @@ func inlineExtension(line []byte, block text.Reader, p *parse) ast.Node {
 	default:
 		return nil
 	}
-	if i, n := extensionEnd(line[end:], name); i >= 0 && !empty {
+	if i, n := extensionEnd(line[end:min(len(line), end+maxTag)], name); i >= 0 && !empty {
 		content := string(line[end+1 : end+i])
 		block.Advance(end + i + n)
 		if name != "nomarkdown" {

@@ -121,7 +121,7 @@ func (rawElementParser) Trigger() []byte { return []byte{'<'} }
 func (rawElementParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, seg := block.PeekLine()
 	name := tagName(string(line[:min(len(line), 40)]))
-	open := bytes.IndexByte(line, '>')
+	open := bytes.IndexByte(line[:min(len(line), maxTag)], '>')
 	if name == "" || line[1] == '/' || open < 0 || line[open-1] == '/' {
 		return nil
 	}

@@ -32,7 +32,7 @@ func (q *quoter) next(i, end int) (string, int) {
 		return q.singleMark(i), 1
 	case r == '-' && !q.style.asWritten:
 		return q.dash(i, end)
-	case r == '.' && !q.style.asWritten && run(q.text[i:end], '.') == 3 && q.at(i-1) != '.':
+	case r == '.' && !q.style.asWritten && q.at(i-1) != '.' && run(q.text[i:end], '.') == 3:
 		return "…", 3
 	}
 	return string(r), 1
