@@ -10,6 +10,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"net/netip"
@@ -23,7 +24,6 @@ import (
 
 	"github.com/octavo-press/octavo/publish/batch"
 	"github.com/octavo-press/octavo/publish/batch/catalog"
-	"github.com/octavo-press/octavo/publish/bookfile"
 )
 
 type cli struct {
@@ -81,11 +81,8 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	if err == nil {
 		report, err = c.run(ctx, stderr)
 	}
-	if err == nil {
-		err = c.tell(report, stdout)
-	}
-	if err == nil && c.Metrics != "" {
-		err = bookfile.Write(c.Metrics, metrics(report))
+	if report.Posts != nil { // it was run, however it ended
+		err = errors.Join(err, c.tell(report, stdout))
 	}
 	switch {
 	case err != nil:

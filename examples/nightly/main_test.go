@@ -151,6 +151,26 @@ func TestLogsAndMetrics(t *testing.T) {
 	}
 }
 
+// TestARunThatFailsIsReported all the same, to people and to Prometheus.
+func TestARunThatFailsIsReported(t *testing.T) {
+	in, out := t.TempDir(), t.TempDir()
+	metrics := filepath.Join(t.TempDir(), "octavo.prom")
+	write(t, in, "one.md", "---\ntitle: One\n---\n\nText.\n")
+	write(t, in, "draft.md", "---\ntitle: Two\ndraft: true\n---\n\nText.\n")
+	if err := os.MkdirAll(filepath.Join(out, "index.html", "in"), 0o755); err != nil { // where a file belongs
+		t.Fatal(err)
+	}
+	status, stdout, stderr := nightly(t, "--in", in, "--out", out, "--offline", "--cache", t.TempDir(), "--metrics", metrics)
+	if status != 2 || !strings.Contains(stdout, "1 built, 1 draft, stopped: ") || !strings.Contains(stderr, "index.html") {
+		t.Errorf("%d %q %q", status, stdout, stderr)
+	}
+	for path, want := range map[string]string{metrics: "\noctavo_run_ok 0\n", filepath.Join(out, "report.json"): `"stopped": "`} {
+		if data, err := os.ReadFile(path); err != nil || !strings.Contains(string(data), want) {
+			t.Errorf("no %q in %s: %v", want, path, err)
+		}
+	}
+}
+
 func TestProgressOnATerminal(t *testing.T) {
 	var b bytes.Buffer
 	v := newVoice(&b, "")

@@ -76,6 +76,9 @@ func Run(ctx context.Context, job Job) (Report, error) {
 	if err == nil {
 		err = r.finish(ctx, posts)
 	}
+	if err != nil && r.report.Stopped == "" {
+		r.report.Stopped = err.Error()
+	}
 	r.report.Ended = job.now()
 	err = errors.Join(err, r.file())
 	if err != nil {
