@@ -174,6 +174,16 @@ func TestOnlyWhatChangedIsMade(t *testing.T) {
 	check(t, "picture on the web", run(t, j), same[0], "2025/two.md: built picture https://example.org/far.png", same[2])
 	check(t, "all there", run(t, j), same...)
 
+	list := in["_index.md"]
+	in["_index.md"] = post("A list", "Of another length.")
+	for _, p := range run(t, j).Posts {
+		if p.Status != batch.Built || p.Why != "settings _index.md" {
+			t.Errorf("what a folder hands down: %s: %s %s", p.Source, p.Status, p.Why)
+		}
+	}
+	in["_index.md"] = list
+	run(t, j)
+
 	if err := os.Remove(filepath.Join(j.Out, "one.epub")); err != nil {
 		t.Fatal(err)
 	}
@@ -344,7 +354,7 @@ type slow struct {
 }
 
 func (s slow) Open(name string) (fs.File, error) {
-	if strings.HasSuffix(name, ".md") {
+	if strings.HasSuffix(name, ".md") && s.MapFS[name] != nil {
 		s.begun <- struct{}{}
 		<-s.let
 	}

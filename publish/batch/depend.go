@@ -8,11 +8,13 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"path"
 
 	"github.com/octavo-press/octavo/publish/asset"
 )
 
-// dependency is a picture that a book was made with, or that it lacked.
+// dependency is a picture that a book was made with, or that it lacked, or a
+// file that its post's front matter was completed from.
 type dependency struct {
 	File  string `json:"file,omitempty"` // path in the input; else
 	URL   string `json:"url,omitempty"`
@@ -25,6 +27,16 @@ func (d dependency) name() string {
 		return d.File
 	}
 	return d.URL
+}
+
+// kind says in a report what it is: a picture, or a file of the site's that
+// gives the post some of its front matter.
+func (d dependency) kind() string {
+	switch path.Ext(d.File) {
+	case ".md", ".yml", ".yaml", ".toml", ".json":
+		return "settings"
+	}
+	return "picture"
 }
 
 // changed reports whether a dependency is not what it was. A new stamp over

@@ -42,7 +42,7 @@ type Report struct {
 type PostReport struct {
 	Source      string          `json:"source"` // the post, or "bound/…" for a book of many
 	Status      Status          `json:"status"`
-	Why         string          `json:"why,omitempty"` // what made it due: "new", "content", "engine", "missing", "picture …"
+	Why         string          `json:"why,omitempty"` // what made it due: "new", "content", "engine", "missing", "picture …", "settings …"
 	Outputs     []BookReport    `json:"outputs"`
 	Diagnostics []Diagnostic    `json:"diagnostics"`
 	Error       string          `json:"error,omitempty"`

@@ -127,7 +127,7 @@ func (r *run) due(ctx context.Context, p post, old *entry, known bool, now entry
 	}
 	for i := range old.Pictures {
 		if d := &old.Pictures[i]; d.changed(ctx, r.job) {
-			return "picture " + d.name()
+			return d.kind() + " " + d.name()
 		}
 	}
 	r.manifest.refresh(*old)
