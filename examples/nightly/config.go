@@ -14,10 +14,12 @@ import (
 	"github.com/octavo-press/octavo/fonts/all"
 	"github.com/octavo-press/octavo/publish"
 	"github.com/octavo-press/octavo/publish/asset"
+	"github.com/octavo-press/octavo/publish/markdown"
 )
 
-// config reads the settings and says where pictures come from.
-func (c *cli) config() (publish.Config, error) {
+// config reads the settings and says where pictures come from. A site's own
+// configuration that cannot be read is told of, and done without.
+func (c *cli) config(warn func(error)) (publish.Config, error) {
 	config := publish.Config{Fonts: all.Files()}
 	file := c.Config
 	if file == "" {
@@ -33,6 +35,9 @@ func (c *cli) config() (publish.Config, error) {
 	}
 	if err != nil {
 		return config, err
+	}
+	if config.Site, _, err = markdown.SiteConfig(os.DirFS(c.In)); err != nil {
+		warn(fmt.Errorf("the site's configuration is not used: %w", err))
 	}
 	if c.Cache == "" {
 		user, err := os.UserCacheDir()

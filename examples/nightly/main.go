@@ -112,7 +112,7 @@ func (c *cli) run(ctx context.Context, stderr io.Writer) (batch.Report, error) {
 			return batch.Report{}, err
 		}
 	}
-	if job.Config, err = c.config(); err != nil {
+	if job.Config, err = c.config(v.warn); err != nil {
 		return batch.Report{}, err
 	}
 	job.Catalog = &catalog.Catalog{Title: job.Config.Publisher, Language: job.Config.Language}

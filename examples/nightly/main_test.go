@@ -171,6 +171,26 @@ func TestARunThatFailsIsReported(t *testing.T) {
 	}
 }
 
+// TestTheSitesOwnConfiguration gives posts what they do not say, and makes them
+// again when it changes; a broken one is told of.
+func TestTheSitesOwnConfiguration(t *testing.T) {
+	in, out := t.TempDir(), t.TempDir()
+	args := []string{"--in", in, "--out", out, "--offline", "--cache", t.TempDir(), "--json"}
+	write(t, in, "one.md", "---\ntitle: One\n---\n\nText.\n")
+	for i, step := range []struct{ config, status, says string }{
+		{"defaults: [{scope: {path: ''}, values: {author: Ann}}]\n", "built", ""},
+		{"defaults: [{scope: {path: ''}, values: {author: Ann}}]\n", "unchanged", ""},
+		{"defaults: [{scope: {path: ''}, values: {author: Bo}}]\n", "built", ""},
+		{"defaults: [\n", "built", "nightly: warning: the site's configuration is not used: _config.yml"},
+	} {
+		write(t, in, "_config.yml", step.config)
+		status, stdout, stderr := nightly(t, args...)
+		if status != 0 || !strings.Contains(stdout, `"status": "`+step.status+`"`) || !strings.Contains(stderr, step.says) {
+			t.Errorf("%d: %d %s %s", i, status, stdout, stderr)
+		}
+	}
+}
+
 func TestProgressOnATerminal(t *testing.T) {
 	var b bytes.Buffer
 	v := newVoice(&b, "")

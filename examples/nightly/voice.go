@@ -64,6 +64,13 @@ func (v *voice) done(p batch.PostReport) {
 	}
 }
 
+// warn tells what is no fault of a post.
+func (v *voice) warn(err error) {
+	if v.log.Warn("warning", "error", err); !v.structured {
+		fmt.Fprintln(v.w, "nightly: warning:", err)
+	}
+}
+
 // end wipes the line of progress.
 func (v *voice) end() {
 	if v.terminal {
