@@ -131,6 +131,7 @@ func (r Resolver) each(ctx context.Context, refs []ref, do func(ctx context.Cont
 		g.Go(func() error {
 			defer func() { panics[i] = recover() }()
 			f, err := r.read(ctx, ref)
+			f.ref = ref
 			if f.data == nil && ctx.Err() != nil {
 				return ctx.Err()
 			}
@@ -198,7 +199,8 @@ func firstLoss(refs []ref, sources []source) error {
 	return nil
 }
 
-// Error is a picture that cannot be had where the policy says to fail.
+// Error is a picture that cannot be had where the policy says to fail, or that
+// was another when its book was written.
 type Error struct {
 	Code string // as in the diagnostics
 	Pos  doc.Pos

@@ -13,12 +13,13 @@ import (
 type found struct {
 	data  []byte
 	again func() ([]byte, error)
+	ref   ref
 }
 
 // light pictures stay in memory, of whatever number.
 const light = 16 << 10
 
-var errChanged = errors.New("a picture has changed while its book was made")
+var errChanged = errors.New("it has changed while the book was made")
 
 // release lets the bytes of a picture go that can be read again: as they were
 // found, or out of the cache of derived pictures.
@@ -36,7 +37,10 @@ func (f found) release(p *frame.Picture) {
 		if err == nil && imaging.Key(data) != key {
 			err = errChanged
 		}
-		return data, err
+		if err != nil {
+			return nil, &Error{Code: "image-changed", Pos: f.ref.pos, URL: f.ref.url, Err: err}
+		}
+		return data, nil
 	}
 }
 

@@ -36,7 +36,7 @@ func (r Resolver) local(name, post string) (found, error) {
 		again := func() ([]byte, error) { return r.readFile(p) }
 		data, err := again()
 		if err == nil {
-			return found{data, again}, nil
+			return found{data: data, again: again}, nil
 		}
 		if first == nil && !errors.Is(err, fs.ErrNotExist) {
 			first = err

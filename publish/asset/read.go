@@ -21,7 +21,7 @@ func (r Resolver) read(ctx context.Context, ref ref) (found, error) {
 	case scheme == "data":
 		again := func() ([]byte, error) { return imaging.DataURL(url, r.limits().FileBytes()) }
 		data, err := again()
-		return found{data, again}, err
+		return found{data: data, again: again}, err
 	case scheme == "http" || scheme == "https":
 		return r.fetch(ctx, url)
 	case strings.HasPrefix(url, "//"):
