@@ -20,6 +20,7 @@ import (
 	"github.com/octavo-press/octavo/publish"
 	"github.com/octavo-press/octavo/publish/asset"
 	"github.com/octavo-press/octavo/publish/batch"
+	"github.com/octavo-press/octavo/render"
 )
 
 func file(s string) *fstest.MapFile {
@@ -193,6 +194,30 @@ func TestOnlyWhatChangedIsMade(t *testing.T) {
 	j.Engine = "2"
 	check(t, "engine", run(t, j), "2025/bundle/index.md: built engine", "2025/two.md: built engine", "one.md: built engine")
 	check(t, "all the same", run(t, j), same...)
+}
+
+// TestFoldersAbove has a post made again when what is handed down to it changes,
+// or begins to be.
+func TestFoldersAbove(t *testing.T) {
+	in := fstest.MapFS{"a/one.md": post("One", "The first."), "b/two.md": post("Two", "The second.")}
+	j := job(t, in)
+	run(t, j)
+	check(t, "nothing changed", run(t, j), "a/one.md: unchanged", "b/two.md: unchanged")
+	for _, author := range []string{"Ann", "Bess"} {
+		in["a/_index.md"] = file("---\ncascade:\n  author: " + author + "\n---\n")
+		check(t, author, run(t, j), "a/one.md: built settings a/_index.md", "b/two.md: unchanged")
+	}
+}
+
+// TestNamesForTheDevice has a Kobo's books named as it wants them.
+func TestNamesForTheDevice(t *testing.T) {
+	j := job(t, fstest.MapFS{"one.md": post("One", "The first.")})
+	j.Config.Device = render.DeviceKobo
+	check(t, "first", run(t, j), "one.md: built new")
+	if _, err := os.Stat(filepath.Join(j.Out, "one.kepub.epub")); err != nil {
+		t.Error(err)
+	}
+	check(t, "again", run(t, j), "one.md: unchanged")
 }
 
 func TestFirstSeen(t *testing.T) {

@@ -81,7 +81,7 @@ func (r *run) prune(posts []post, gone []entry) error {
 	wanted := map[string]bool{}
 	for _, p := range posts {
 		for _, format := range r.job.Formats {
-			wanted[p.base+"."+format] = true
+			wanted[r.book(p.base, format)] = true
 		}
 	}
 	for _, e := range gone {

@@ -134,13 +134,16 @@ func (r *run) due(ctx context.Context, p post, old *entry, known bool, now entry
 	return ""
 }
 
+// book is the path of a post's book.
+func (r *run) book(base, format string) string { return base + "." + r.press.Extension(format) }
+
 // lie reports whether the books of an entry lie where they belong.
 func (r *run) lie(p post, e entry) bool {
 	if e.Draft || e.Error != "" {
 		return true
 	}
 	for i, format := range r.job.Formats {
-		path := p.base + "." + format
+		path := r.book(p.base, format)
 		if i >= len(e.Books) || e.Books[i].Path != path {
 			return false
 		}
@@ -188,7 +191,7 @@ func (r *run) shelve(p post, result publish.Result, books []bytes.Buffer, e, old
 	e.About, e.Cover, e.Changed = about(result.Meta), old.Cover, old.Changed
 	for i, made := range result.Books {
 		data := books[i].Bytes()
-		b := bookEntry{made.Format, p.base + "." + made.Format, made.Bytes, made.Pages, sumOf(data)}
+		b := bookEntry{made.Format, r.book(p.base, made.Format), made.Bytes, made.Pages, sumOf(data)}
 		e.Books = append(e.Books, b)
 		if b.Format == "epub" {
 			report.Changes = r.changes(b, data)
