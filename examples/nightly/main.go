@@ -24,7 +24,6 @@ import (
 
 	"github.com/octavo-press/octavo/publish/batch"
 	"github.com/octavo-press/octavo/publish/batch/catalog"
-	"github.com/octavo-press/octavo/publish/markdown"
 )
 
 type cli struct {
@@ -115,9 +114,6 @@ func (c *cli) run(ctx context.Context, stderr io.Writer) (batch.Report, error) {
 	}
 	if job.Config, err = c.config(v.warn); err != nil {
 		return batch.Report{}, err
-	}
-	if job.Config.Site, _, err = markdown.SiteConfig(job.In); err != nil {
-		v.log.Warn("the site's configuration is not used", "error", err)
 	}
 	job.Catalog = &catalog.Catalog{Title: job.Config.Publisher, Language: job.Config.Language}
 	if job.Engine, err = self(); err != nil {
