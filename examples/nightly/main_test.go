@@ -83,11 +83,12 @@ func TestFlagsOutOfAFile(t *testing.T) {
 	job := filepath.Join(t.TempDir(), "job.toml")
 	text := fmt.Sprintf("in = %q\nout = %q\ncache = %q\noffline = true\njobs = 1\ndeadline = \"5m\"\nprivate = [\"10.0.0.0/8\"]\njson = true\n", in, out, t.TempDir())
 	write(t, filepath.Dir(job), "job.toml", text)
-	status, stdout, stderr := nightly(t, "--job", job, "--no-json")
+	status, _, stderr := nightly(t, "--job", job, "--no-json")
 	if status != 2 || !strings.Contains(stderr, "unknown flag --no-json") {
 		t.Errorf("%d %q", status, stderr)
 	}
-	if status, stdout, stderr = nightly(t, "--job", job); status != 0 || !strings.Contains(stdout, `"status": "built"`) {
+	status, stdout, stderr := nightly(t, "--job", job)
+	if status != 0 || !strings.Contains(stdout, `"status": "built"`) {
 		t.Errorf("%d %q %q", status, stdout, stderr)
 	}
 	other := filepath.Join(t.TempDir(), "other")
