@@ -128,3 +128,29 @@ func TestPagesKeepHeadings(t *testing.T) {
 		}
 	})
 }
+
+// No more than two lines in a row end in hyphens.
+func TestPagesPartFewWords(t *testing.T) {
+	hyphens := 0
+	eachPost(t, func(t *testing.T, p laidPost) {
+		run, block := 0, frame.Elem(0)
+		for _, l := range p.lines() {
+			said := strings.TrimSpace(l.runs[len(l.runs)-1].Text)
+			parted := strings.HasSuffix(said, "\u00ad") || strings.HasSuffix(said, "-")
+			if !parted || l.elem != block {
+				run = 0
+			}
+			block = l.elem
+			if !parted {
+				continue
+			}
+			hyphens++
+			if run++; run > 2 {
+				t.Errorf("page %d: line %d in a row ends in a hyphen: %s", l.page+1, run, l.text())
+			}
+		}
+	})
+	if hyphens < 5 && !otherPosts() {
+		t.Errorf("only %d lines end in hyphens", hyphens)
+	}
+}

@@ -6,6 +6,7 @@ import "github.com/octavo-press/octavo/render/sp"
 type line struct {
 	sums
 	measure   sp.Len
+	blank     sp.Len // at its edges, which goes before anything shrinks
 	expansion sp.Len // how much of the want the glyphs take up
 	ratio     int64  // thousandths of the spaces' limit, negative for shrinking
 	final     bool   // the last line of the paragraph or before a forced break
@@ -29,6 +30,7 @@ func (b *breaker) line(from, to, number int32) line {
 	f, t := &b.spots[from], &b.spots[to]
 	l := line{sums: t.before.minus(f.after), measure: b.p.lineMeasure(int(number)), final: t.kind == breakForced}
 	l.width += f.start + t.end
+	l.blank = f.starts + t.ends
 	l.ragged = b.p.Align != Justify
 	l.settle()
 	return l
@@ -38,6 +40,9 @@ func (b *breaker) line(from, to, number int32) line {
 // they may take it, and the rest to the spaces.
 func (l *line) settle() {
 	want := l.measure - l.width
+	if want < 0 {
+		want = min(0, want+l.blank)
+	}
 	if l.ragged {
 		l.ratio = raggedRatio(want, l.measure)
 		return
@@ -83,7 +88,7 @@ func (l *line) past() bool {
 	if l.ragged {
 		return l.width-l.measure > l.measure/16
 	}
-	return l.ratio < -1000 && l.width-l.shrink-l.glyphs*maxExpansion/1000-l.measure > l.measure/16
+	return l.ratio < -1000 && l.width-l.blank-l.shrink-l.glyphs*maxExpansion/1000-l.measure > l.measure/16
 }
 
 // class tells how tight the line looks, by glyphs and spaces together: both at
@@ -145,10 +150,25 @@ func (b *breaker) demerits(prev, n *node, l line) int64 {
 	if jump := int64(n.class) - int64(prev.class); !l.ragged && prev.line > 0 && abs(jump) > 1 {
 		total += (abs(jump) - 1) * c.jump
 	}
+	if b.p.squares() {
+		return total + b.squareDemerits(prev, &l)
+	}
 	if l.final && prev.line > 0 && l.width < l.measure/7 {
 		total += c.runt
 	}
 	return total
+}
+
+// squareDemerits is what a line adds where letters are to stand in columns.
+func (b *breaker) squareDemerits(prev *node, l *line) int64 {
+	square := max(1, b.p.Runs[0].Size)
+	switch {
+	case l.final && prev.line > 0 && l.width < 5*square/2:
+		return b.costs.lone
+	case l.final || l.glyphs > 0 || l.measure-l.width <= l.measure%square+square/2:
+		return 0 // what two marks closed up leave is half a square
+	}
+	return b.costs.apart
 }
 
 // finalRatio excuses the last line: it may be as short as it likes, but for

@@ -62,7 +62,7 @@ func (b *breaker) reach(i int32) {
 		if n.spot != from || n.line < b.easy {
 			l, from = b.line(n.spot, i, n.line), n.spot
 		}
-		if l.fits(b) {
+		if l.fits(b) && !b.third(n, s) {
 			b.offer(a, i, l)
 		}
 		if !l.past() && s.kind != breakForced {
@@ -76,6 +76,12 @@ func (b *breaker) reach(i int32) {
 		b.overfull(nearest, i, over)
 	}
 	b.open()
+}
+
+// third tells a line that would be the third in a row to end in a hyphen, which
+// the last pass alone allows, at its cost.
+func (b *breaker) third(n *node, s *spot) bool {
+	return !b.last && b.p.Align == Justify && n.hyphens >= 2 && s.kind.hyphenLike()
 }
 
 // tooShort tells a line that cannot be stretched to any measure of the

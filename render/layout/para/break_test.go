@@ -55,7 +55,7 @@ func exhaustive(b *breaker) int64 {
 		}
 		for to := n.spot + 1; int(to) < len(b.spots); to++ {
 			l := b.line(n.spot, to, n.line)
-			if !l.fits(b) {
+			if !l.fits(b) || b.third(&n, &b.spots[to]) {
 				continue
 			}
 			next := node{spot: to, line: n.line + 1, class: l.class()}

@@ -8,8 +8,10 @@ type costs struct {
 	hyphen, poor, compound, shy, dash, url, open, cluster, together, emergency int32
 
 	runt         int64 // a last line too short to stand alone
+	lone         int64 // a last line of one square, or one and a mark
+	apart        int64 // a line of squares only that part to fill it
 	twoHyphens   int64 // each pair of lines that end in hyphens
-	threeHyphens int64 // a third in a row
+	threeHyphens int64 // a third in a row, where nothing but an overfull line would save it
 	lastHyphen   int64 // a hyphen at the end of the last line but one
 	loose        int64 // a line beyond the limit of even setting
 	jump         int64 // each class but one between neighbours' tightness
@@ -22,7 +24,7 @@ type costs struct {
 // spaces with no more than a tenth of the lines hyphenated at 132 mm.
 var defaultCosts = costs{
 	hyphen: 210, poor: 270, compound: 420, shy: 140, dash: 190, url: 100, open: 20, cluster: 350, together: 1500, emergency: 3000,
-	runt: 20000, twoHyphens: 3000, threeHyphens: 400000, lastHyphen: 10000, loose: 60000, jump: 4000,
+	runt: 20000, lone: 3000, apart: 60000, twoHyphens: 3000, threeHyphens: 1 << 38, lastHyphen: 10000, loose: 60000, jump: 4000,
 	expansion: 60, squeeze: 127, limit: 2000,
 }
 

@@ -7,7 +7,7 @@ import "github.com/octavo-press/octavo/render/sp"
 func (sc *scratch) crowd(measure sp.Len) {
 	for i := 1; i < len(sc.spots); i++ {
 		a, b := &sc.spots[i-1], &sc.spots[i]
-		if b.before.width-a.after.width+a.start+b.end <= measure {
+		if widthBetween(a, b) <= measure {
 			continue
 		}
 		for k := a.token; k <= b.token && int(k) < len(sc.tokens); k++ {

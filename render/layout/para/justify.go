@@ -25,7 +25,7 @@ type filler struct {
 }
 
 // gather collects the parts of the line between two spots.
-func (f *filler) gather(from, to *spot) {
+func (f *filler) gather(from, to *spot, measure sp.Len) {
 	f.parts, f.natural = f.parts[:0], sums{}
 	first, end := int(from.token), int(to.token)
 	if to.off > 0 {
@@ -53,7 +53,7 @@ func (f *filler) gather(from, to *spot) {
 		f.glueBefore(pt, i, first)
 		f.count(pt)
 	}
-	f.trimEdges()
+	f.trimEdges(measure)
 }
 
 // cut shapes the part of a word that stands in the line.
@@ -95,24 +95,30 @@ func (f *filler) count(pt *part) {
 	}
 }
 
-// trimEdges takes away the blanks of full-width marks at the line's edges.
-func (f *filler) trimEdges() {
+// trimEdges takes away the blanks of full-width marks at the line's edges: as
+// much as it is too wide where letters stand in columns, the end's first.
+func (f *filler) trimEdges(measure sp.Len) {
 	n := len(f.parts)
 	if n == 0 {
 		return
 	}
-	if w := f.parts[0].word; w != nil && w.lead > 0 {
-		f.parts[0].trim = scale(w.lead, f.parts[0].size)
-		f.trim(&f.parts[0], f.parts[0].trim)
+	if last := &f.parts[n-1]; last.word != nil {
+		f.trim(last, last.word.trail, measure)
 	}
-	if w := f.parts[n-1].word; w != nil && w.trail > 0 {
-		f.trim(&f.parts[n-1], scale(w.trail, f.parts[n-1].size))
+	first := &f.parts[0]
+	if first.word != nil {
+		first.trim = f.trim(first, first.word.lead, measure)
 	}
 }
 
-func (f *filler) trim(pt *part, by sp.Len) {
+func (f *filler) trim(pt *part, blank em, measure sp.Len) sp.Len {
+	by := scale(blank, pt.size)
+	if f.p.squares() {
+		by = min(by, max(0, f.natural.width-measure))
+	}
 	pt.width -= by
 	f.natural.width -= by
+	return by
 }
 
 // justify spreads what the line lacks over glyphs and glue, and reports the

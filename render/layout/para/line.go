@@ -29,8 +29,8 @@ func (f *filler) fill(path []int32) []builtLine {
 		from, to := &sc.spots[path[n-1]], &sc.spots[path[n]]
 		sc.parts = slices.Grow(sc.parts, int(to.token-from.token)+1)
 		f.parts = sc.parts[len(sc.parts):]
-		f.gather(from, to)
 		b := builtLine{measure: f.p.lineMeasure(n - 1), hyphenated: to.kind.hyphenated(), start: f.startOf(from)}
+		f.gather(from, to, b.measure)
 		b.style, b.size = f.styleOf(from)
 		b.left = f.leftOf(b.measure)
 		visual(f.parts)

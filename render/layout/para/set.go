@@ -123,7 +123,7 @@ func (s *Setter) Natural(p Paragraph) (least, whole sp.Len) {
 	start := 0
 	for i := 1; i < len(sc.spots); i++ {
 		a, b := &sc.spots[i-1], &sc.spots[i]
-		least = max(least, b.before.width-a.after.width+a.start+b.end)
+		least = max(least, widthBetween(a, b))
 		if b.kind == breakForced {
 			whole = max(whole, b.before.width-sc.spots[start].after.width)
 			start = i

@@ -23,8 +23,16 @@ type spot struct {
 	after  sums   // up to the start of the next
 	end    sp.Len // what a line that ends here gains: a hyphen, less what hangs
 	start  sp.Len // what a line that starts here gains: less what hangs
+	ends   sp.Len // the blank of a mark at the end of a line of squares,
+	starts sp.Len // and at the start of one, which may go
 	cost   int32
 	kind   breakKind
+}
+
+// widthBetween gives the least width of the line from one spot to another, but
+// for what shrinks.
+func widthBetween(a, b *spot) sp.Len {
+	return b.before.width - a.after.width + a.start + b.end - a.starts - b.ends
 }
 
 // glue is the room between two tokens.
@@ -49,7 +57,7 @@ func (l *spotter) spots() {
 		t := &sc.tokens[i]
 		switch t.kind {
 		case tokenNewline:
-			l.add(spot{token: int32(i + 1), before: content, after: l.sums, kind: breakForced, end: l.hangEnd(i)})
+			l.add(spot{token: int32(i + 1), before: content, after: l.sums, kind: breakForced}, i)
 			content, started = l.sums, false
 			continue
 		case tokenSpace:
@@ -67,11 +75,17 @@ func (l *spotter) spots() {
 		content, started = l.sums, true
 	}
 	if n := len(sc.tokens); n > 0 && sc.tokens[n-1].kind != tokenNewline {
-		l.add(spot{token: int32(n), before: content, after: content, kind: breakForced, end: l.hangEnd(n)})
+		l.add(spot{token: int32(n), before: content, after: content, kind: breakForced}, n)
 	}
 }
 
-func (l *spotter) add(s spot) {
+// add adds a spot after which the lines before token i end.
+func (l *spotter) add(s spot, i int) {
+	l.hangEnd(&s, i)
+	l.append(s)
+}
+
+func (l *spotter) append(s spot) {
 	s.cost = l.costs.penalty(s.kind)
 	l.sc.spots = append(l.sc.spots, s)
 }
@@ -80,7 +94,8 @@ func (l *spotter) add(s spot) {
 // it are dropped.
 func (l *spotter) startLine(i int) {
 	s := &l.sc.spots[len(l.sc.spots)-1]
-	s.token, s.after, s.start = int32(i), l.sums, l.hangStart(i)
+	s.token, s.after = int32(i), l.sums
+	l.hangStart(s, i)
 }
 
 func (l *spotter) space(i int) {
@@ -109,7 +124,9 @@ func (l *spotter) between(i int, content sums) {
 		l.shrink += g.shrink
 	}
 	if ok && (kind != breakEmergency || l.emergency) {
-		l.add(spot{token: int32(i), before: content, after: l.sums, end: l.hangEnd(i), start: l.hangStart(i), kind: kind})
+		s := spot{token: int32(i), before: content, after: l.sums, kind: kind}
+		l.hangStart(&s, i)
+		l.add(s, i)
 	}
 }
 
@@ -189,36 +206,41 @@ func (l *spotter) inner(t *token, i int32, o opportunity, from sums) {
 	if o.kind.hyphenLike() && l.p.hangs() {
 		s.end -= hyphen.Scale(int64(hangRight('-')), 1000)
 	}
-	l.add(s)
+	l.append(s)
 }
 
-// hangEnd gives what a line gains that ends before token i.
-func (l *spotter) hangEnd(i int) sp.Len {
+// hangEnd settles what a line gains that ends before token i.
+func (l *spotter) hangEnd(s *spot, i int) {
 	for i--; i >= 0 && l.sc.tokens[i].kind == tokenSpace; i-- {
 	}
 	if i < 0 || l.sc.tokens[i].word == nil {
-		return 0
+		return
 	}
 	t := &l.sc.tokens[i]
-	hang := t.word.trail
-	if l.p.hangs() {
-		hang += t.word.hangAt(l.p.RTL)
-	}
-	return -scale(hang, t.size)
+	s.end, s.ends = l.edge(t, t.word.trail, t.word.hangAt(l.p.RTL))
 }
 
-// hangStart gives what a line gains that starts with token i.
-func (l *spotter) hangStart(i int) sp.Len {
-	t := &l.sc.tokens[i]
-	if t.word == nil {
-		return 0
+// hangStart settles what a line gains that starts with token i.
+func (l *spotter) hangStart(s *spot, i int) {
+	if t := &l.sc.tokens[i]; t.word != nil {
+		s.start, s.starts = l.edge(t, t.word.lead, t.word.hangAt(!l.p.RTL))
 	}
-	hang := t.word.lead
-	if l.p.hangs() {
-		hang += t.word.hangAt(!l.p.RTL)
-	}
-	return -scale(hang, t.size)
 }
+
+// edge gives what a line gains by a word at its edge, and what more may go.
+func (l *spotter) edge(t *token, blank, hang em) (gain, may sp.Len) {
+	switch {
+	case l.p.squares():
+		return 0, scale(blank, t.size)
+	case l.p.hangs():
+		blank += hang
+	}
+	return -scale(blank, t.size), 0
+}
+
+// squares tells the paragraphs whose letters are to stand in columns, line under
+// line (CLREQ 3.2.1): there a mark at an edge keeps its square if it can.
+func (p *Paragraph) squares() bool { return p.Align == Justify && fullWidth(p.Lang) }
 
 // hangs tells whether marks hang out of the measure: where edges are straight.
 func (p *Paragraph) hangs() bool { return p.Align == Justify && !fullWidth(p.Lang) }

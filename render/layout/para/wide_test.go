@@ -141,3 +141,50 @@ func TestEmphasisDots(t *testing.T) {
 		}
 	}
 }
+
+// startsOf gives the characters with which lines of 20 squares start, and where
+// all of each line stand, in ems.
+func startsOf(s *Setter, lang, text string) (starts string, places [][]float64) {
+	r := body(text)
+	r.Size = 10 * sp.Pt
+	for _, l := range s.Set(Paragraph{Runs: []Run{r}, Lang: lang, Measure: 20 * r.Size}).Lines {
+		chars, at := placesOf(l)
+		starts += chars[0]
+		places = append(places, at)
+	}
+	return starts, places
+}
+
+// A line is full, letter under letter, whatever is left for the last line; a
+// mark at its edge keeps its square, unless a mark more is to stand in the line.
+func TestSquaresAreFull(t *testing.T) {
+	s := worldSetter(t)
+	squares := func(n int) string {
+		return string([]rune("一二三四五六七八九十百千萬億兆京垓秭穰溝")[:n])
+	}
+	all := squares(20)
+	tests := []struct {
+		name, text, starts string
+		columns            bool // letters of the first line stand in columns
+	}{
+		{"one character is left", all + "澗", "一澗", true},
+		{"a character and a mark are left", all + "澗。", "一澗", true},
+		{"a mark ends the line", squares(19) + "，" + "澗正", "一澗", true},
+		{"a mark starts the line", "「" + squares(19) + "澗」正", "「澗", true},
+		{"a mark more, of which half goes, and half of others", strings.Repeat("一二，", 3) + squares(11) + "，澗正", "一澗", false},
+		{"a mark more takes a letter to the next line", all + "，澗正", "一溝", false},
+	}
+	for _, tt := range tests {
+		starts, places := startsOf(s, "zh-Hans", tt.text)
+		if starts != tt.starts {
+			t.Errorf("%s: the lines start with %s, want %s", tt.name, starts, tt.starts)
+		}
+		columns := true
+		for i, x := range places[0] {
+			columns = columns && near(x, float64(i))
+		}
+		if columns != tt.columns {
+			t.Errorf("%s: %v", tt.name, places[0])
+		}
+	}
+}
