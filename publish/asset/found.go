@@ -31,14 +31,14 @@ func (f found) release(p *frame.Picture) {
 	if again == nil || len(p.Data) < light {
 		return
 	}
-	key := p.Key
+	key, ref := p.Key, f.ref // f itself would hold the bytes
 	p.Data, p.Load = nil, func() ([]byte, error) {
 		data, err := again()
 		if err == nil && imaging.Key(data) != key {
 			err = errChanged
 		}
 		if err != nil {
-			return nil, &Error{Code: "image-changed", Pos: f.ref.pos, URL: f.ref.url, Err: err}
+			return nil, &Error{Code: "image-changed", Pos: ref.pos, URL: ref.url, Err: err}
 		}
 		return data, nil
 	}
