@@ -3,6 +3,7 @@ package layout
 import (
 	"fmt"
 	"runtime/debug"
+	"slices"
 	"sync"
 
 	"github.com/octavo-press/octavo/publish/doc"
@@ -12,7 +13,7 @@ import (
 
 // ahead sets paragraphs on other processors while the flow goes on: what a
 // paragraph becomes depends on nothing but itself. In the column a slug holds
-// its place until join.
+// its place until join; what is to be done to its lines is put off till then.
 type ahead struct {
 	sync.WaitGroup
 	room chan struct{}
@@ -29,7 +30,7 @@ func (placeholder) paint(*painter, sp.Len, sp.Len) { panic("layout: a paragraph 
 // runs tells the blocks whose text nobody measures before the pages are made.
 func runs(b doc.Block) bool {
 	switch b.(type) {
-	case *doc.Section, *doc.Paragraph:
+	case *doc.Section, *doc.Paragraph, *doc.Quote, *doc.List, *doc.Definitions, *doc.Div:
 		return true
 	}
 	return false
@@ -61,18 +62,40 @@ func (a *ahead) set(s *para.Setter, b *textBlock) {
 	})
 }
 
+// hasText says whether runs make lines.
+func hasText(runs []para.Run) bool {
+	return slices.ContainsFunc(runs, func(r para.Run) bool { return r.Text != "" || r.Box != nil })
+}
+
+// whenSet does something to slugs of the column, once they are those of lines;
+// now gives where a slug of this time is by then.
+func (c *column) whenSet(at setting, do func(now func(int) int)) {
+	if at.running {
+		c.later = append(c.later, do)
+		return
+	}
+	do(func(i int) int { return i })
+}
+
 // join puts the lines of the paragraphs that were set into their places.
 func (f *flow) join(c *column) {
 	f.ahead.Wait()
 	slugs := make([]slug, 0, 8*len(c.slugs))
+	places := make([]int, 0, len(c.slugs)+1)
 	for _, s := range c.slugs {
+		places = append(places, len(slugs))
 		if p, ok := s.content.(placeholder); ok {
 			slugs = f.joined(slugs, p.block, s)
 		} else {
 			slugs = append(slugs, s)
 		}
 	}
+	places = append(places, len(slugs))
 	c.slugs = slugs
+	for _, do := range c.later {
+		do(func(i int) int { return places[i] })
+	}
+	c.later = nil
 }
 
 // joined appends the lines of a paragraph; the first takes what was hung on the

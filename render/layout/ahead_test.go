@@ -2,6 +2,7 @@ package layout
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -69,4 +70,41 @@ func TestAheadFault(t *testing.T) {
 	}()
 	f.join(c)
 	t.Error("no panic")
+}
+
+// Whatever is set ahead, the column becomes what it would be without.
+func TestAheadChangesNothing(t *testing.T) {
+	for seed := range uint64(10) {
+		here, ahead := columnOf(t, seed, false), columnOf(t, seed, true)
+		if len(here) < 20 || !slices.Equal(here, ahead) {
+			for i := range min(len(here), len(ahead)) {
+				if here[i] != ahead[i] {
+					t.Fatalf("document %d: slug %d is\n%s ahead, and\n%s without", seed, i, ahead[i], here[i])
+				}
+			}
+			t.Fatalf("document %d: %d slugs ahead, %d without", seed, len(ahead), len(here))
+		}
+	}
+}
+
+// columnOf gives the slugs of a random document as text.
+func columnOf(t *testing.T, seed uint64, running bool) []string {
+	f := newTestFlow(t)
+	c := &column{width: f.sheet.measure}
+	at := f.body()
+	at.running = running
+	f.blocks(c, at, newAuthor(seed).document().Blocks)
+	f.join(c)
+	var slugs []string
+	for _, s := range c.slugs {
+		said := fmt.Sprintf("%T", s.content)
+		if l := lineOf(&s); l != nil {
+			for _, p := range l.block.result.Lines[l.line].Pieces {
+				said += " " + p.Text
+			}
+		}
+		s.content, s.marks = nil, nil
+		slugs = append(slugs, fmt.Sprintf("%+v %s", s, said))
+	}
+	return slugs
 }

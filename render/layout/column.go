@@ -15,6 +15,8 @@ type column struct {
 	anchors []string // IDs that begin with what comes next
 	heading bool     // what was added last is a heading
 	fresh   bool     // a paragraph that comes next begins flush
+
+	later []func(now func(int) int) // to do once the lines are there
 }
 
 // gap asks for space between what was added last and what comes next. Spaces

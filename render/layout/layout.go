@@ -110,6 +110,7 @@ func (l *laying) flow() {
 	l.imprint = len(c.slugs)
 	f.colophon(c, at)
 	c.settle()
+	f.join(&f.noteColumn)
 	f.noteColumn.settle()
 	seal(f.groups, c.slugs)
 	seal(f.groups, f.noteColumn.slugs)

@@ -16,14 +16,20 @@ func (f *flow) list(c *column, at setting, outer string, b *doc.List) {
 	markers, width := f.markers(c, at, b)
 	gap := at.style.size / 2
 	inner := f.inList(c, at, b, max(f.style(theme.ListItem).left, width+gap))
-	from := len(c.slugs)
 	starts := make([]int, len(b.Items))
 	for i := range b.Items {
 		starts[i] = len(c.slugs)
 		f.item(c, at, inner, &b.Items[i], markers[i], gap)
 	}
-	f.loosen(c, starts)
-	f.keepList(c.slugs[from:])
+	end := len(c.slugs)
+	c.whenSet(at, func(now func(int) int) {
+		for i := range starts {
+			starts[i] = now(starts[i])
+		}
+		slugs := c.slugs[:now(end)]
+		f.loosen(slugs, starts)
+		f.keepList(slugs[starts[0]:])
+	})
 	if at.inList {
 		c.gap(at.style.after)
 	} else {
@@ -59,13 +65,13 @@ func (f *flow) keepList(slugs []slug) {
 
 // loosen parts the items of a tight list where they are long: paragraphs that
 // follow each other want air between them, whatever stands before them.
-func (f *flow) loosen(c *column, starts []int) {
-	lines := len(c.slugs) - starts[0]
+func (f *flow) loosen(slugs []slug, starts []int) {
+	lines := len(slugs) - starts[0]
 	if lines <= 3*len(starts) || f.style(theme.Body).after == 0 {
 		return
 	}
 	for _, i := range starts[1:] {
-		s := &c.slugs[i]
+		s := &slugs[i]
 		s.space, s.bare = max(s.space, f.sheet.grid), max(s.bare, f.sheet.grid)
 	}
 }
@@ -95,7 +101,9 @@ func (f *flow) item(c *column, at, inner setting, it *doc.Item, m marker, gap sp
 	if from == len(c.slugs) { // an item of nothing is a line with a marker
 		c.add(slug{height: inner.style.leading, grid: inner.style.grid, cost: 0})
 	}
-	first := &c.slugs[from]
-	first.float, first.give = false, 0 // a picture that begins an item stays beside its marker
-	first.content = &marked{content: first.content, marker: m, x: markerX(c, at, inner, m, gap), above: inner.style.above}
+	c.whenSet(at, func(now func(int) int) {
+		first := &c.slugs[now(from)]
+		first.float, first.give = false, 0 // a picture that begins an item stays beside its marker
+		first.content = &marked{content: first.content, marker: m, x: markerX(c, at, inner, m, gap), above: inner.style.above}
+	})
 }

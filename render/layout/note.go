@@ -49,13 +49,15 @@ func (p *pen) call(h hand, id, label string) {
 // setNote sets the note's own text, behind its label, which leads back.
 func (f *flow) setNote(caller setting, n *doc.Note, id, label string) {
 	st := f.style(theme.Note)
-	at := setting{style: st, lang: caller.lang, rtl: caller.rtl}
+	at := setting{style: st, lang: caller.lang, rtl: caller.rtl, running: true}
 	at.elem = f.element(caller.elem, "Note")
 	f.at(at.elem).ID = id
 	c := &f.noteColumn
 	c.gap(f.sheet.grid / 4)
 	c.anchor(id)
+	which := len(f.noteStart)
 	f.noteStart = append(f.noteStart, len(c.slugs))
+	c.whenSet(at, func(now func(int) int) { f.noteStart[which] = now(f.noteStart[which]) })
 
 	back := hand{run: f.hand(at, st).run}.shifted(350)
 	back.look = look{elem: f.element(at.elem, "Lbl"), color: st.color, silent: true}

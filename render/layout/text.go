@@ -52,7 +52,7 @@ func (f *flow) text(c *column, at setting, p paragraph) {
 	}
 	f.loose = nil
 	b := f.textBlock(at, p, at.measure(c))
-	if at.running && len(p.runs) > 0 {
+	if at.running && hasText(p.runs) {
 		f.beside(c, b)
 		return
 	}
