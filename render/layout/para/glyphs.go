@@ -160,7 +160,7 @@ func (d *painter) part(pt *part, x sp.Len, stretch int) {
 			size = size.Scale(int64(seg.thousandths), 1000)
 		}
 		wide := size + size.Scale(int64(stretch), 1000)
-		pc := d.piece(pt.token, seg, size, stretch, x)
+		pc := d.piece(pt.token, seg, size, stretch+int(seg.widened), x)
 		d.place(seg, x-pc.X, wide, size)
 		x += scale(seg.width, wide)
 		d.close(pc, x)

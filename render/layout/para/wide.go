@@ -96,6 +96,10 @@ func (b *builder) pad(w *word, r rune) {
 	if more <= 0 {
 		return
 	}
+	if (r == '—' || r == '―') && b.longDash(seg, want) {
+		w.width = want
+		return
+	}
 	for i := range seg.glyphs {
 		seg.glyphs[i].x += more / 2
 	}

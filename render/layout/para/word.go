@@ -42,6 +42,7 @@ type segment struct {
 	width           em
 	ascent, descent em
 	thousandths     int32
+	widened         int32 // thousandths that the glyphs are drawn wider, their places in x and width
 }
 
 // wordGlyph is a glyph placed from the left edge of its segment. It stands for
