@@ -214,5 +214,6 @@ func (l *laying) contentsBreak(down, toc sp.Len) int32 {
 
 // laid gives what came of it.
 func (l *laying) laid() *render.Laid {
-	return &render.Laid{Frames: &l.document, Map: render.PageMap{Breaks: l.breaks}, Diagnostics: l.f.diagnostics}
+	frames := l.document // a pointer into l would hold all that the layout was made with
+	return &render.Laid{Frames: &frames, Map: render.PageMap{Breaks: l.breaks}, Diagnostics: l.f.diagnostics}
 }
