@@ -126,8 +126,8 @@ func valueEnd(b []byte) (int, error) {
 	return 0, errDict
 }
 
-// token gives the length of the token b begins with, -1 for one that does not
-// end, and whether it opens (+1) or closes (-1) an array or dictionary.
+// token gives the length of the token b begins with, -1 for none and for one
+// that does not end, and whether it opens (+1) or closes (-1) an array or dictionary.
 func token(b []byte) (n, nests int) {
 	switch b[0] {
 	case '(':
@@ -144,6 +144,9 @@ func token(b []byte) (n, nests int) {
 		}
 		return bytes.IndexByte(b, '>') + 1, 0
 	case '>':
+		if len(b) < 2 || b[1] != '>' {
+			return -1, 0
+		}
 		return 2, -1
 	}
 	return max(1, tokenEnd(b)), 0
