@@ -5,7 +5,6 @@ import (
 	"image"
 	"image/color"
 	"image/jpeg"
-	"image/png"
 	"maps"
 	"os"
 	"os/exec"
@@ -94,15 +93,7 @@ func firstPage(t *testing.T, pdf []byte) image.Image {
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
-	data, err := os.ReadFile(filepath.Join(dir, "page.png"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	img, err := png.Decode(bytes.NewReader(data))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return img
+	return readPNG(t, filepath.Join(dir, "page.png"))
 }
 
 // small averages a picture down to 200 by 320, so that how edges are smoothed
