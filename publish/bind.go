@@ -50,7 +50,8 @@ func (es PostErrors) Unwrap() []error { return es }
 // over all, links between the posts within the book, and an index of the
 // authors where they are several. Its cover is drawn. A post that fails alone
 // fails the book; the error is a PostErrors.
-func (p *Press) Bind(ctx context.Context, b Binding) (*render.Book, []doc.Diagnostic, error) {
+func (p *Press) Bind(ctx context.Context, b Binding) (_ *render.Book, _ []doc.Diagnostic, err error) {
+	defer guard(b.Title, &err)
 	leaves, diags, err := p.leaves(ctx, b)
 	if err != nil {
 		return nil, diags, err

@@ -36,7 +36,8 @@ func (p *Press) Parse(ctx context.Context, post Post) (*render.Book, []doc.Diagn
 }
 
 // Tree reads a post as far as its document tree: no picture is looked for.
-func (p *Press) Tree(post Post) (*doc.Document, []doc.Diagnostic, error) {
+func (p *Press) Tree(post Post) (_ *doc.Document, _ []doc.Diagnostic, err error) {
+	defer guard(post.Name, &err)
 	d, diags, err := p.tree(post)
 	if err == nil {
 		markdown.Absolute(d, p.config.Site)
