@@ -45,3 +45,32 @@ func GlyphOutline(data []byte, gids []uint16) ([][]OutlineSeg, error) {
 	}
 	return out, nil
 }
+
+// PlainChars are the characters that can be set without a shaper.
+func PlainChars() []rune {
+	out := make([]rune, plainChars)
+	for i := range out {
+		out[i] = plainRune(i)
+	}
+	return out
+}
+
+// ShapePlain shapes without a shaper, and reports whether it can.
+func ShapePlain(f *Face, in ShapeInput) ([]ShapedGlyph, bool) {
+	if f.shaping.open(f) != nil {
+		return nil, false
+	}
+	p := f.plain(&in)
+	if p == nil {
+		return nil, false
+	}
+	return p.shape(nil, &in)
+}
+
+// ShapeWith has the shaper do it.
+func ShapeWith(f *Face, in ShapeInput) []ShapedGlyph {
+	if f.shaping.open(f) != nil {
+		return nil
+	}
+	return f.shapeWith(nil, &in)
+}

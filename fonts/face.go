@@ -21,6 +21,7 @@ type Face struct {
 	features     map[string]bool
 
 	shaping shaping
+	plains  plains
 }
 
 // newFace reads the directory and the metrics of a file.

@@ -36,28 +36,41 @@ type ShapedGlyph struct {
 // Characters that show nothing (joiners, direction marks, soft hyphens,
 // variation selectors, controls) have no glyph of their own; the glyph beside
 // them stands for them too.
-func (f *Face) Shape(in ShapeInput) []ShapedGlyph {
+func (f *Face) Shape(in ShapeInput) []ShapedGlyph { return f.AppendShape(nil, in) }
+
+// AppendShape is Shape that appends the glyphs to a slice.
+func (f *Face) AppendShape(out []ShapedGlyph, in ShapeInput) []ShapedGlyph {
 	in.Start = max(0, min(in.Start, len(in.Text)))
 	in.End = max(in.Start, min(in.End, len(in.Text)))
 	if in.Start == in.End {
-		return nil
+		return out
 	}
 	if f.shaping.open(f) != nil {
-		return f.shapePlainly(in)
+		return f.shapeUnruled(out, &in)
 	}
-	s := f.shaping.take()
-	out, ok := s.shape(in)
-	if !ok {
-		return f.shapePlainly(in) // s may be in any state, and is dropped
+	if p := f.plain(&in); p != nil {
+		if out, ok := p.shape(out, &in); ok {
+			return out
+		}
 	}
-	f.shaping.give(s)
-	return out
+	return f.shapeWith(out, &in)
 }
 
-// shapePlainly sets the glyphs of the character map side by side, for a face
+// shapeWith has a shaper do it.
+func (f *Face) shapeWith(out []ShapedGlyph, in *ShapeInput) []ShapedGlyph {
+	s := f.shaping.take()
+	shaped, ok := s.shape(out, in)
+	if !ok {
+		return f.shapeUnruled(out, in) // s may be in any state, and is dropped
+	}
+	f.shaping.give(s)
+	return shaped
+}
+
+// shapeUnruled sets the glyphs of the character map side by side, for a face
 // whose shaping rules are damaged.
-func (f *Face) shapePlainly(in ShapeInput) []ShapedGlyph {
-	out := make([]ShapedGlyph, 0, in.End-in.Start)
+func (f *Face) shapeUnruled(out []ShapedGlyph, in *ShapeInput) []ShapedGlyph {
+	first := len(out)
 	for i, r := range in.Text[in.Start:in.End] {
 		g := ShapedGlyph{Cluster: in.Start + i, Runes: 1, Glyphs: 1}
 		if Transparent(r) {
@@ -69,7 +82,7 @@ func (f *Face) shapePlainly(in ShapeInput) []ShapedGlyph {
 		out = append(out, g)
 	}
 	if in.RTL {
-		slices.Reverse(out)
+		slices.Reverse(out[first:])
 	}
 	return out
 }
@@ -88,7 +101,7 @@ const contextRunes = 5
 
 // shape fills the buffer, shapes it and reads it out; it reports false where
 // damaged rules made the shaper panic.
-func (s *shaper) shape(in ShapeInput) (out []ShapedGlyph, ok bool) {
+func (s *shaper) shape(to []ShapedGlyph, in *ShapeInput) (out []ShapedGlyph, ok bool) {
 	defer func() {
 		if p := recover(); p != nil {
 			out, ok = nil, false
@@ -96,8 +109,8 @@ func (s *shaper) shape(in ShapeInput) (out []ShapedGlyph, ok bool) {
 	}()
 	lang := s.language(in.Lang)
 	s.buf.Clear()
-	from, to := max(0, in.Start-contextRunes), min(len(in.Text), in.End+contextRunes)
-	s.text = append(s.text[:0], in.Text[from:to]...)
+	from, end := max(0, in.Start-contextRunes), min(len(in.Text), in.End+contextRunes)
+	s.text = append(s.text[:0], in.Text[from:end]...)
 	hideControls(s.text)
 	s.buf.AddRunes(s.text, in.Start-from, in.End-in.Start)
 	s.buf.Props = harfbuzz.SegmentProperties{Language: lang, Script: script(in, s.text), Direction: harfbuzz.LeftToRight}
@@ -106,10 +119,10 @@ func (s *shaper) shape(in ShapeInput) (out []ShapedGlyph, ok bool) {
 	}
 	s.buf.Flags = shapeFlags(in)
 	s.buf.Shape(s.font, s.parseFeatures(in.Features))
-	return s.readOut(in, from), true
+	return s.readOut(to, in, from), true
 }
 
-func shapeFlags(in ShapeInput) harfbuzz.ShappingOptions {
+func shapeFlags(in *ShapeInput) harfbuzz.ShappingOptions {
 	// A dotted circle under a stray mark would be a glyph that no character of
 	// the post stands for.
 	flags := harfbuzz.RemoveDefaultIgnorables | harfbuzz.DoNotinsertDottedCircle
@@ -148,7 +161,7 @@ func (s *shaper) language(tag string) language.Language {
 }
 
 // script reads the script's name, or takes that of the first letter.
-func script(in ShapeInput, text []rune) language.Script {
+func script(in *ShapeInput, text []rune) language.Script {
 	if sc, err := language.ParseScript(in.Script); err == nil {
 		return sc
 	}
@@ -176,11 +189,12 @@ func (s *shaper) parseFeatures(names []string) []harfbuzz.Feature {
 	return s.features
 }
 
-// readOut copies the glyphs and counts the characters and glyphs of each
+// readOut appends the glyphs and counts the characters and glyphs of each
 // cluster; from is the index in Text of the buffer's text.
-func (s *shaper) readOut(in ShapeInput, from int) []ShapedGlyph {
+func (s *shaper) readOut(to []ShapedGlyph, in *ShapeInput, from int) []ShapedGlyph {
 	infos, pos := s.buf.Info, s.buf.Pos
-	out := make([]ShapedGlyph, len(infos))
+	to = slices.Grow(to, len(infos))
+	out := to[len(to) : len(to)+len(infos)]
 	before := in.End // right to left the following cluster stands before
 	for i := 0; i < len(infos); {
 		cluster, j := infos[i].Cluster+from, i+1
@@ -202,5 +216,5 @@ func (s *shaper) readOut(in ShapeInput, from int) []ShapedGlyph {
 		}
 		before, i = cluster, j
 	}
-	return out
+	return to[:len(to)+len(infos)]
 }

@@ -117,7 +117,8 @@ type builder struct {
 	pens    []em // advance of the text before each character, and of all
 	missing bool
 	upper   []rune
-	said    []byte // text of the segment being made
+	shaped  []fonts.ShapedGlyph // of the segment being made
+	said    []byte              // text of the segment being made
 	seg     lineSegmenter
 	points  []int
 }
@@ -172,16 +173,18 @@ func (w *word) addSegment(b *builder, it item) {
 func (b *builder) shape(it item) []fonts.ShapedGlyph {
 	if it.end-it.start == 1 && unifiedIdeograph(b.runes[it.start]) {
 		id, _ := it.face.Glyph(b.runes[it.start])
-		return []fonts.ShapedGlyph{{ID: id, Cluster: it.start, Runes: 1, Glyphs: 1, Advance: int32(it.face.Advance(id))}}
+		b.shaped = append(b.shaped[:0], fonts.ShapedGlyph{ID: id, Cluster: it.start, Runes: 1, Glyphs: 1, Advance: int32(it.face.Advance(id))})
+		return b.shaped
 	}
 	text := b.runes
 	if it.upper {
 		text = b.upperCase()
 	}
-	return it.face.Shape(fonts.ShapeInput{
+	b.shaped = it.face.AppendShape(b.shaped[:0], fonts.ShapeInput{
 		Text: text, Start: it.start, End: it.end, RTL: b.kind&kindRTL != 0,
 		Script: it.script, Lang: b.st.lang, Features: b.st.features,
 	})
+	return b.shaped
 }
 
 // say adds the text of a cluster to the segment's, without soft hyphens: one
