@@ -2,6 +2,7 @@ package asset
 
 import (
 	"bytes"
+	_ "embed" // for placeholder.png
 	"image"
 	"image/color"
 	"image/png"
@@ -32,7 +33,7 @@ func (p *placeholders) of(r ref) *render.Asset {
 		return usual()
 	}
 	if p.drawn[size] == nil {
-		p.drawn[size] = placeholder(w, h)
+		p.drawn[size] = placeholder(w, h, drawPlaceholder(w, h))
 	}
 	return p.drawn[size]
 }
@@ -40,12 +41,14 @@ func (p *placeholders) of(r ref) *render.Asset {
 // usualSize is that of a placeholder whose author asked for none.
 var usualSize = image.Pt(1200, 675)
 
-// usual is drawn once for all posts: most placeholders are of its size, and
-// drawing it costs as much as reading the post.
-var usual = sync.OnceValue(func() *render.Asset { return placeholder(usualSize.X, usualSize.Y) })
+// usual lies beside this file as drawPlaceholder draws it: most placeholders
+// are of its size, and drawing one costs as much as reading the post.
+var usual = sync.OnceValue(func() *render.Asset { return placeholder(usualSize.X, usualSize.Y, usualPNG) })
 
-func placeholder(w, h int) *render.Asset {
-	data := drawPlaceholder(w, h)
+//go:embed placeholder.png
+var usualPNG []byte
+
+func placeholder(w, h int, data []byte) *render.Asset {
 	key := imaging.Key(data)
 	return &render.Asset{
 		Key: key, MIME: imaging.MIMEPNG, Data: data, Width: w, Height: h, Missing: true,
@@ -69,33 +72,52 @@ func placeholderSize(r ref) (w, h int) {
 	return min(max(w, least), most), min(max(h, least), most)
 }
 
-// shades is how finely the lines' edges are smoothed.
-const shades = 16
+// shades is how finely the lines' edges are smoothed: with the ground they are
+// sixteen greys, of which a byte of the picture's file holds two.
+const shades = 15
+
+// thick is the width of the lines.
+const thick = 2
 
 func drawPlaceholder(w, h int) []byte {
 	m := image.NewPaletted(image.Rect(0, 0, w, h), greys())
-	const thick = 2
-	diagonal := isqrt(w*w + h*h)
 	for y := range h {
-		row := m.Pix[y*m.Stride:]
-		for x := range w {
-			edge := min(x, y, w-1-x, h-1-y)
-			if edge < thick {
-				row[x] = shades
-				continue
-			}
-			// Twice the distance from the diagonals to the pixel's middle,
-			// times the diagonal's length.
-			px, py := (2*x+1)*h, (2*y+1)*w
-			off := min(abs(px-py), abs(px+py-2*w*h))
-			row[x] = uint8(min(max(shades*(thick+1)*diagonal-shades*off, 0)/(2*diagonal), shades))
+		row := m.Pix[y*m.Stride:][:w]
+		if y < thick || y >= h-thick {
+			fill(row, shades)
+			continue
 		}
+		down := (2*y + 1) * w / (2 * h) // where the falling diagonal is in this row
+		drawDiagonals(row, down, w, h, y)
+		drawDiagonals(row, w-1-down, w, h, y)
+		fill(row[:thick], shades)
+		fill(row[w-thick:], shades)
 	}
 	var b bytes.Buffer
-	if err := png.Encode(&b, m); err != nil {
+	if err := (&png.Encoder{CompressionLevel: png.BestSpeed}).Encode(&b, m); err != nil {
 		panic(err) // a buffer takes all, and the picture is ours
 	}
 	return b.Bytes()
+}
+
+// drawDiagonals draws what the diagonals leave around x in row y: a pixel is
+// the darker the nearer its middle is to one of them.
+func drawDiagonals(row []byte, x, w, h, y int) {
+	diagonal := isqrt(w*w + h*h)
+	reach := (thick+1)*diagonal/h + 1
+	for x := max(0, x-reach); x <= min(w-1, x+reach); x++ {
+		// Twice the distance from the diagonals to the pixel's middle, times
+		// the diagonal's length.
+		px, py := (2*x+1)*h, (2*y+1)*w
+		off := min(abs(px-py), abs(px+py-2*w*h))
+		row[x] = uint8(min(max(shades*(thick+1)*diagonal-shades*off, 0)/(2*diagonal), shades))
+	}
+}
+
+func fill(row []byte, shade byte) {
+	for i := range row {
+		row[i] = shade
+	}
 }
 
 // greys goes from the ground to the line.
