@@ -24,9 +24,22 @@ func (r *run) bracketNotes() {
 		return
 	}
 	n.replace()
+	n.mentionDoubled()
 	r.doc.Blocks = n.withoutEntries()
 	r.report(r.step, doc.Info, n.first, "%d marks and their entries taken as notes", calls)
 }
+
+// mentionDoubled reports the entries that no call took because one before them
+// says the same.
+func (n *noter) mentionDoubled() {
+	for _, e := range n.all {
+		if !e.used {
+			n.report(n.step, doc.Info, e.at, "entry [%s] "+doubled, e.keys[0])
+		}
+	}
+}
+
+const doubled = "is there again in the same words, and printed once"
 
 // entry is the text of a note, the keys it serves, and where it stood.
 type entry struct {

@@ -80,8 +80,8 @@ func FuzzRun(f *testing.F) {
 		if d == nil {
 			return
 		}
-		transform.Run(d, transform.Options{})
-		for _, fault := range faults(before, d) {
+		diags := transform.Run(d, transform.Options{})
+		for _, fault := range faults(before, d, diags) {
 			t.Errorf("%q: %s", text, fault)
 		}
 		doc.Dump(d)

@@ -47,12 +47,13 @@ func TestEveryPost(t *testing.T) {
 	for name, src := range posts(t) {
 		for _, off := range offs {
 			d, before := parse(t, src), parse(t, src)
-			for _, g := range transform.Run(d, transform.Options{Off: off}) {
+			diags := transform.Run(d, transform.Options{Off: off})
+			for _, g := range diags {
 				if slices.Contains(off, g.Code) {
 					t.Errorf("%s: guess of a switch that is off: %s", name, g)
 				}
 			}
-			for _, fault := range faults(before, d) {
+			for _, fault := range faults(before, d, diags) {
 				t.Errorf("%s without %v: %s", name, off, fault)
 			}
 		}
@@ -82,8 +83,7 @@ func TestGuessesHaveSwitches(t *testing.T) {
 // TestSample takes one of every node through the steps.
 func TestSample(t *testing.T) {
 	d := doc.Sample()
-	transform.Run(d, transform.Options{})
-	for _, fault := range faults(doc.Sample(), d) {
+	for _, fault := range faults(doc.Sample(), d, transform.Run(d, transform.Options{})) {
 		t.Error(fault)
 	}
 }
@@ -127,8 +127,9 @@ func parse(t testing.TB, src []byte) *doc.Document {
 	return d
 }
 
-// faults tells what of a transformed tree no backend could live with.
-func faults(before, after *doc.Document) []string {
+// faults tells what of a transformed tree no backend could live with. Letters
+// may be lost where a diagnostic says that an entry was doubled.
+func faults(before, after *doc.Document, diags []doc.Diagnostic) []string {
 	var all []string
 	add := func(format string, args ...any) { all = append(all, fmt.Sprintf(format, args...)) }
 	ids := map[string]bool{}
@@ -165,7 +166,9 @@ func faults(before, after *doc.Document) []string {
 		}
 	}
 	levels(after.Blocks, 0, true, add)
-	lost(before, after, add)
+	if !slices.ContainsFunc(diags, func(d doc.Diagnostic) bool { return strings.Contains(d.Message, "in the same words") }) {
+		lost(before, after, add)
+	}
 	return all
 }
 
