@@ -39,6 +39,9 @@ func (b *buildCmd) Run(e env) error {
 	if len(jobs) == 0 {
 		return b.empty(e)
 	}
+	if len(jobs) > 1 {
+		collectForMany()
+	}
 	press, err := b.press(e, jobs[0])
 	if err != nil {
 		return err
