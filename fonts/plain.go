@@ -18,7 +18,7 @@ type plain struct {
 	face  *Face
 	lang  string
 	latin bool // of the script Latin, or of none: figures and marks alone
-	rules plainRules
+	rules *plainRules
 	// What is known of each character and of each pair of them.
 	chars [plainChars]atomic.Uint64
 	pairs [plainChars * plainChars]atomic.Int32
@@ -63,10 +63,13 @@ func plainRune(i int) rune {
 	return plainMarks[i-94-64]
 }
 
-// plains are those of a face, few, since languages come from posts.
+// plains are those of a face, few, since languages come from posts. The rules
+// are of the script Latin and of none.
 type plains struct {
-	mu   sync.Mutex // held while one is made
-	list atomic.Pointer[[]*plain]
+	mu    sync.Mutex // held while one is made
+	list  atomic.Pointer[[]*plain]
+	once  [2]sync.Once
+	rules [2]*plainRules
 }
 
 const maxPlains = 4
@@ -85,10 +88,19 @@ func (f *Face) plain(in *ShapeInput) *plain {
 	if p := f.plains.find(in.Lang, latin); p != nil {
 		return p
 	}
-	p := &plain{face: f, lang: in.Lang, latin: latin}
-	p.readRules()
+	p := &plain{face: f, lang: in.Lang, latin: latin, rules: f.plainRules(latin)}
 	f.plains.add(p)
 	return p
+}
+
+// plainRules reads the rules at the first call.
+func (f *Face) plainRules(latin bool) *plainRules {
+	i := 0
+	if latin {
+		i = 1
+	}
+	f.plains.once[i].Do(func() { f.plains.rules[i] = readPlainRules(f, latin) })
+	return f.plains.rules[i]
 }
 
 func hasLetter(text []rune) bool {

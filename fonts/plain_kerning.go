@@ -10,8 +10,8 @@ import (
 
 // readKerning finds the lookups that position plain characters; it reports
 // false where they depend on the language or do more than kern.
-func (p *plain) readKerning(f *font.Font) bool {
-	lookups, ok := p.positioning(&f.GPOS.Layout)
+func (r *plainRules) readKerning(f *font.Font, latin bool) bool {
+	lookups, ok := positioning(&f.GPOS.Layout, latin)
 	if !ok {
 		return false
 	}
@@ -27,7 +27,7 @@ func (p *plain) readKerning(f *font.Font) bool {
 				}
 				kerning = true
 			default: // marks, which plain characters are not; sequences
-				p.rules.covered(t.Cov())
+				r.covered(t.Cov())
 			}
 		}
 		const ignoresLetters = 2 | 4 // OpenType, lookup flags: ignore bases, ignore ligatures
@@ -35,7 +35,7 @@ func (p *plain) readKerning(f *font.Font) bool {
 			return false
 		}
 		if kerning {
-			p.rules.kerns = append(p.rules.kerns, l)
+			r.kerns = append(r.kerns, l)
 		}
 	}
 	return true
@@ -43,8 +43,8 @@ func (p *plain) readKerning(f *font.Font) bool {
 
 // positioning gives the lookups of the script, which must be the same for all
 // its languages.
-func (p *plain) positioning(l *font.Layout) ([]uint16, bool) {
-	s := p.scriptOf(l)
+func positioning(l *font.Layout, latin bool) ([]uint16, bool) {
+	s := scriptOf(l, latin)
 	if s == nil || s.DefaultLangSys == nil {
 		return nil, false
 	}
@@ -60,9 +60,9 @@ func (p *plain) positioning(l *font.Layout) ([]uint16, bool) {
 }
 
 // scriptOf chooses the script as shapers do.
-func (p *plain) scriptOf(l *font.Layout) *font.Script {
+func scriptOf(l *font.Layout, latin bool) *font.Script {
 	tags := []string{"DFLT", "dflt", "latn"}
-	if p.latin {
+	if latin {
 		tags = []string{"latn", "DFLT", "dflt"}
 	}
 	for _, tag := range tags {

@@ -23,55 +23,62 @@ var alwaysOn = []string{
 	"rlig", "calt", "clig", "curs", "dist", "kern", "liga", "rclt",
 }
 
-// readRules reads the rules; where they are damaged or not of the usual kind,
-// every character is odd.
-func (p *plain) readRules() {
+// readPlainRules reads the rules of a face for the script Latin, or for text of
+// no script; where they are damaged or not of the usual kind, every character
+// is odd.
+func readPlainRules(face *Face, latin bool) (r *plainRules) {
 	ok := false
 	defer func() {
-		if r := recover(); r != nil || !ok {
-			for c := range p.rules.odd {
-				p.rules.odd[c] = true
+		if p := recover(); p != nil || !ok {
+			r = &plainRules{}
+			for c := range r.odd {
+				r.odd[c] = true
 			}
 		}
 	}()
-	f := p.face.shaping.font
+	f := face.shaping.font
 	if len(f.Morx) > 0 || f.Kerx != nil || f.Kern != nil || !f.Trak.IsEmpty() {
-		return // Apple's rules
+		return nil // Apple's rules
 	}
 	if len(f.GSUB.FeatureVariations)+len(f.GPOS.FeatureVariations) > 0 {
-		return
+		return nil
 	}
-	p.rules.joined = map[[2]tables.GlyphID]bool{}
-	p.readForms(f)
-	subs := lookupsOf(&f.GSUB.Layout, usualFeatures(&f.GSUB.Layout))
-	for _, l := range subs {
-		p.rules.substitute(f.GSUB.Lookups[l].Subtables)
+	r = &plainRules{joined: map[[2]tables.GlyphID]bool{}}
+	r.readForms(face)
+	for _, l := range lookupsOf(&f.GSUB.Layout, usualFeatures(&f.GSUB.Layout)) {
+		r.substitute(f.GSUB.Lookups[l].Subtables)
 	}
-	ok = p.readKerning(f)
+	ok = r.readKerning(f, latin)
+	return r
 }
 
-// readForms notes the glyphs of the characters.
-func (p *plain) readForms(f *font.Font) {
-	for c := range p.rules.odd {
-		gid, ok := p.face.Glyph(plainRune(c))
-		class, known := uint16(0), false
-		if def := f.GDEF.GlyphClassDef; def != nil {
-			class, known = def.Class(tables.GlyphID(gid))
-		}
-		const mark = 3 // OpenType, GDEF: a mark is passed over where rules match
-		if !ok || known && class == mark {
-			p.rules.odd[c] = true
+// readForms notes the glyphs of the characters and what may come in their place.
+func (r *plainRules) readForms(face *Face) {
+	f := face.shaping.font
+	for c := range r.odd {
+		gid, ok := face.Glyph(plainRune(c))
+		if !ok || isMark(f, tables.GlyphID(gid)) {
+			r.odd[c] = true
 			continue
 		}
-		p.rules.forms[c] = []tables.GlyphID{tables.GlyphID(gid)}
+		r.forms[c] = []tables.GlyphID{tables.GlyphID(gid)}
 	}
 	for _, l := range lookupsOf(&f.GSUB.Layout, usualFeatures(&f.GSUB.Layout)) {
 		for _, t := range f.GSUB.Lookups[l].Subtables {
 			if s, ok := t.(tables.SingleSubs); ok {
-				p.rules.addForms(s.Data)
+				r.addForms(s.Data)
 			}
 		}
 	}
+}
+
+// isMark tells the glyphs that rules may pass over (OpenType, GDEF: class 3).
+func isMark(f *font.Font, gid tables.GlyphID) bool {
+	if f.GDEF.GlyphClassDef == nil {
+		return false
+	}
+	class, _ := f.GDEF.GlyphClassDef.Class(gid)
+	return class == 3
 }
 
 // usualFeatures gives the features that are always on in any language.

@@ -20,6 +20,15 @@ type shaping struct {
 	idle []*shaper
 }
 
+// Ready reads what text needs of the face, which is else read at its first use:
+// a program that knows what it will set can do so beside other work.
+func (f *Face) Ready() {
+	f.Glyph(' ')
+	if f.shaping.open(f) == nil {
+		f.plainRules(true)
+	}
+}
+
 // open parses the shaping tables at the first call.
 func (s *shaping) open(f *Face) error {
 	s.once.Do(func() {

@@ -21,6 +21,7 @@ import (
 	"log/slog"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/octavo-press/octavo/fonts"
@@ -82,6 +83,7 @@ type Press struct {
 	engine   *layout.Engine
 	shelf    *cover.Shelf
 	backends map[string]render.Backend
+	opened   *sync.Once  // the faces
 	gate     *asset.Gate // bounds what decoding pictures takes over all posts
 	log      *slog.Logger
 }
@@ -92,7 +94,7 @@ func New(c Config) (*Press, error) {
 	if err := c.Transform.Check(); err != nil {
 		return nil, fmt.Errorf("publish: %w", err)
 	}
-	p := &Press{config: c, theme: c.Theme, log: c.Logger, gate: asset.NewGate(0), backends: map[string]render.Backend{}}
+	p := &Press{config: c, theme: c.Theme, log: c.Logger, gate: asset.NewGate(0), opened: new(sync.Once), backends: map[string]render.Backend{}}
 	if p.log == nil {
 		p.log = slog.New(slog.DiscardHandler)
 	}
@@ -168,11 +170,22 @@ func (p *Press) Publish(ctx context.Context, fsys fs.FS, name string, outs ...Ou
 func (p *Press) PublishPost(ctx context.Context, post Post, outs ...Output) (Result, error) {
 	ctx, done := p.config.Limits.timed(ctx)
 	defer done()
+	ready := p.ready(outs)
 	book, diags, err := p.parse(ctx, post, p.paged(outs))
+	ready.Wait()
 	if err != nil {
 		return Result{Diagnostics: diags}, placed(ctx, post.Name, err)
 	}
 	r, err := p.render(ctx, book, outs)
 	r.Diagnostics = sorted(append(diags, r.Diagnostics...))
 	return r, placed(ctx, post.Name, err)
+}
+
+// ready opens faces while the first post is read, which takes one processor.
+func (p *Press) ready(outs []Output) *sync.WaitGroup {
+	var g sync.WaitGroup
+	if p.paged(outs) {
+		p.opened.Do(func() { g.Go(func() { p.engine.Ready(p.theme) }) })
+	}
+	return &g
 }

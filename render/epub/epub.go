@@ -44,7 +44,7 @@ func (Backend) Format() string { return "epub" }
 // Render writes the book. Where the book gives its pages, the EPUB names where
 // each begins, so that both have the same page numbers.
 func (e Backend) Render(ctx context.Context, b *render.Book, w io.Writer) (render.Output, error) {
-	cover, breaks, err := made(ctx, b)
+	cover, breaks, err := e.inputs(ctx, b)
 	if err != nil {
 		return render.Output{}, fmt.Errorf("epub: %w", err)
 	}
@@ -68,15 +68,16 @@ func (e Backend) Render(ctx context.Context, b *render.Book, w io.Writer) (rende
 	return out, nil
 }
 
-// made gives what the book has made for it, its cover and its pages. The cover
+// inputs gives what the book has made for it, its cover and its pages. The cover
 // comes first: a PDF made at the same time lays the pages out meanwhile.
-func made(ctx context.Context, b *render.Book) (cover *render.Asset, breaks []render.PageBreak, err error) {
+func (e Backend) inputs(ctx context.Context, b *render.Book) (cover *render.Asset, breaks []render.PageBreak, err error) {
 	if b.Cover != nil {
 		if cover, err = b.Cover(ctx); err != nil {
 			return nil, nil, fmt.Errorf("cover: %w", err)
 		}
 	}
 	if b.Laid != nil {
+		e.made.prepare(b, cover)
 		laid, err := b.Laid(ctx)
 		if err != nil {
 			return nil, nil, fmt.Errorf("pages: %w", err)

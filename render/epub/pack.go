@@ -10,6 +10,7 @@ import (
 
 	goepub "github.com/go-shiori/go-epub"
 
+	"github.com/octavo-press/octavo/render"
 	"github.com/octavo-press/octavo/render/xhtml"
 )
 
@@ -117,4 +118,19 @@ func (s *shelf) container(x *xhtml.Book) (*container, error) {
 	}
 	s.kept[names.String()] = box
 	return box, nil
+}
+
+// prepare makes the container of the first book while its pages are laid out,
+// which does not take all processors all the time. The names of its files do
+// not depend on the pages. An error comes again when the container is asked for.
+func (s *shelf) prepare(b *render.Book, cover *render.Asset) {
+	if s == nil {
+		return
+	}
+	s.mu.Lock()
+	first := s.kept == nil
+	s.mu.Unlock()
+	if first {
+		_, _ = s.container(xhtml.Convert(b, cover, nil))
+	}
 }
