@@ -10,9 +10,9 @@ import (
 	"github.com/klauspost/compress/zlib"
 )
 
-// compressionLevel is where klauspost's zlib is a few percent larger than the
-// standard library's and four times as fast.
-const compressionLevel = 6
+// compressionLevel is where klauspost's zlib takes less than half the time that
+// its level 6 takes, for a file a twentieth larger.
+const compressionLevel = 4
 
 // compressor is a zlib writer and where it writes to.
 type compressor struct {
