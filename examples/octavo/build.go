@@ -39,6 +39,7 @@ func (b *buildCmd) Run(e env) error {
 	if len(jobs) == 0 {
 		return b.empty(e)
 	}
+	largePages()
 	if len(jobs) > 1 {
 		collectForMany()
 	}
