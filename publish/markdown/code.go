@@ -45,7 +45,7 @@ func (c *converter) fenced(f *flow, n *ast.FencedCodeBlock) {
 	language := ""
 	text := c.listing(n)
 	if n.Info != nil {
-		info := unescape(n.Info.Segment.Value(c.src), 0)
+		info := straight(unescape(n.Info.Segment.Value(c.src), 0))
 		if format, ok := rawFormat(info); ok {
 			c.rawFor(f, format, text, c.line(n.Pos())+1)
 			return

@@ -15,10 +15,14 @@ func (c *converter) title(d *doc.Document) {
 	}
 	for i, b := range d.Blocks {
 		h, ok := b.(*doc.Section)
-		if !ok || doc.PlainText(h.Title) == "" {
+		if !ok {
 			continue
 		}
-		d.Meta.Title = doc.OneLine(doc.PlainText(h.Title))
+		title := doc.OneLine(doc.PlainText(h.Title))
+		if title == "" {
+			continue
+		}
+		d.Meta.Title = title
 		c.info("title-guessed", h.Line, "the front matter has no title; the first heading is taken")
 		if i == 0 && h.Level == 1 {
 			d.Blocks = d.Blocks[1:]

@@ -106,6 +106,9 @@ func (l *laying) flow() {
 	at.running = false
 	f.endURLs(c, at)
 	f.join(c)
+	if len(c.slugs) == 0 { // a title and a text that show nothing still are a page
+		c.add(slug{height: f.sheet.leading, content: blank{}})
+	}
 	keepTwo(c.slugs)
 	l.imprint = len(c.slugs)
 	f.colophon(c, at)
@@ -115,6 +118,11 @@ func (l *laying) flow() {
 	seal(f.groups, c.slugs)
 	seal(f.groups, f.noteColumn.slugs)
 }
+
+// blank is the content of a slug that shows nothing.
+type blank struct{}
+
+func (blank) paint(*painter, sp.Len, sp.Len) {}
 
 // bandPicture is the picture of the title block, when the theme wants one and
 // no cover shows it.
