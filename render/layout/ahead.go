@@ -2,6 +2,7 @@ package layout
 
 import (
 	"fmt"
+	"runtime"
 	"runtime/debug"
 	"slices"
 	"sync"
@@ -15,11 +16,11 @@ import (
 // paragraph becomes depends on nothing but itself. In the column a slug holds
 // its place until join; what is to be done to its lines is put off till then.
 type ahead struct {
-	sync.WaitGroup
-	room chan struct{}
+	todo    chan *textBlock // nil while nobody is at work
+	workers sync.WaitGroup
 }
 
-// maxAhead bounds the paragraphs under way, each of which has a stack.
+// maxAhead bounds the paragraphs that wait to be set.
 const maxAhead = 64
 
 // placeholder is the content of a slug for a paragraph being set.
@@ -46,20 +47,40 @@ func (f *flow) beside(c *column, b *textBlock) {
 	f.ahead.set(f.setter, b)
 }
 
+// set has a worker set a block. There is one for each processor, since the stack
+// of a goroutine that set one paragraph has grown as the next one needs it.
 func (a *ahead) set(s *para.Setter, b *textBlock) {
-	if a.room == nil {
-		a.room = make(chan struct{}, maxAhead)
+	if a.todo == nil {
+		todo := make(chan *textBlock, maxAhead)
+		for range runtime.GOMAXPROCS(0) {
+			a.workers.Go(func() {
+				for b := range todo {
+					b.setGuarded(s)
+				}
+			})
+		}
+		a.todo = todo
 	}
-	a.room <- struct{}{}
-	a.Go(func() {
-		defer func() {
-			if r := recover(); r != nil { // for join, in whose caller's hands it is
-				b.fault = fmt.Sprintf("%v\n%s", r, debug.Stack())
-			}
-			<-a.room
-		}()
-		b.set(s)
-	})
+	a.todo <- b
+}
+
+// setGuarded keeps a panic for join, in whose caller's hands it is.
+func (b *textBlock) setGuarded(s *para.Setter) {
+	defer func() {
+		if r := recover(); r != nil {
+			b.fault = fmt.Sprintf("%v\n%s", r, debug.Stack())
+		}
+	}()
+	b.set(s)
+}
+
+// finish waits until all blocks are set; the workers go.
+func (a *ahead) finish() {
+	if a.todo != nil {
+		close(a.todo)
+		a.workers.Wait()
+		a.todo = nil
+	}
 }
 
 // hasText says whether runs make lines.
@@ -79,7 +100,7 @@ func (c *column) whenSet(at setting, do func(now func(int) int)) {
 
 // join puts the lines of the paragraphs that were set into their places.
 func (f *flow) join(c *column) {
-	f.ahead.Wait()
+	f.ahead.finish()
 	slugs := make([]slug, 0, 8*len(c.slugs))
 	places := make([]int, 0, len(c.slugs)+1)
 	for _, s := range c.slugs {

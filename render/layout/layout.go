@@ -42,6 +42,7 @@ func (e *Engine) Lay(ctx context.Context, b *render.Book) (*render.Laid, error) 
 	if err != nil {
 		return nil, err
 	}
+	defer f.ahead.finish() // after a panic, too
 	lay := &laying{f: f}
 	lay.cover(e.setter)
 	lay.flow()
