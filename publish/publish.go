@@ -170,9 +170,8 @@ func (p *Press) Publish(ctx context.Context, fsys fs.FS, name string, outs ...Ou
 func (p *Press) PublishPost(ctx context.Context, post Post, outs ...Output) (Result, error) {
 	ctx, done := p.config.Limits.timed(ctx)
 	defer done()
-	ready := p.ready(outs)
+	defer p.ready(outs).Wait()
 	book, diags, err := p.parse(ctx, post, p.paged(outs))
-	ready.Wait()
 	if err != nil {
 		return Result{Diagnostics: diags}, placed(ctx, post.Name, err)
 	}
