@@ -22,7 +22,7 @@ func TestCFF(t *testing.T) {
 	if file.Family != "Octavo Test" {
 		t.Errorf("family %q", file.Family)
 	}
-	set, err := fonts.NewSet(file, latin.SourceSerif()[0])
+	set, err := fonts.NewSet(file, latin.OctavoSerif()[0])
 	if err != nil {
 		t.Fatal(err)
 	}

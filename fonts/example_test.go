@@ -20,7 +20,7 @@ func ExampleFace_Shape() {
 		fmt.Printf("%q %d\n", string(text[g.Cluster:g.Cluster+g.Runes]), g.Advance)
 	}
 	// Output:
-	// SourceSerif4-Italic
+	// OctavoSerif-Italic
 	// "fi" 594
 	// "n" 596
 	// "e" 442

@@ -44,14 +44,14 @@ func TestFallbackByLanguage(t *testing.T) {
 		{"zh-Hant", 700, "𠮶", "OctavoRareHan-Regular"},
 
 		// Letters stay Latin in Chinese; shared punctuation does not.
-		{"zh-Hant", 400, "a", "SourceSerif4-Regular"},
-		{"zh-Hant", 400, "7", "SourceSerif4-Regular"},
+		{"zh-Hant", 400, "a", "OctavoSerif-Regular"},
+		{"zh-Hant", 400, "7", "OctavoSerif-Regular"},
 		{"zh-Hant", 400, "“", "NotoSerifHK-Regular"},
 		{"zh-CN", 400, "—", "NotoSerifSC-Regular"},
 		{"ja", 400, "…", "NotoSerifJP-Regular"},
-		{"en", 400, "“", "SourceSerif4-Regular"},
-		{"", 400, "…", "SourceSerif4-Regular"},
-		{"zh-Hant", 400, "é", "SourceSerif4-Regular"},
+		{"en", 400, "“", "OctavoSerif-Regular"},
+		{"", 400, "…", "OctavoSerif-Regular"},
+		{"zh-Hant", 400, "é", "OctavoSerif-Regular"},
 
 		{"en", 400, "ب", "NotoNaskhArabic-Regular"},
 		{"fa", 700, "گ", "NotoNaskhArabic-Bold"},
@@ -67,10 +67,10 @@ func TestFallbackByLanguage(t *testing.T) {
 		{"en", 400, "👩\u200D👩\u200D👧", "NotoEmoji-Regular"},
 		{"en", 400, "🇭🇰", "NotoEmoji-Regular"},
 		{"en", 400, "5\uFE0F\u20E3", "NotoEmoji-Regular"},
-		{"en", 400, "5", "SourceSerif4-Regular"},
+		{"en", 400, "5", "OctavoSerif-Regular"},
 		{"en", 400, "❤\uFE0F", "NotoEmoji-Regular"},
-		{"en", 400, "❤\uFE0E", "SourceSans3-Regular"},
-		{"en", 400, "e\u0323\u0301", "SourceSerif4-Regular"},
+		{"en", 400, "❤\uFE0E", "OctavoSans-Regular"},
+		{"en", 400, "e\u0323\u0301", "OctavoSerif-Regular"},
 
 		{"en", 400, "\uE000", ""}, // private use
 		{"en", 400, "\u0378", ""}, // unassigned

@@ -21,7 +21,7 @@ const (
 
 // File is one font program and what it is for.
 type File struct {
-	Family  string // "Source Serif 4"
+	Family  string // "Octavo Serif"
 	Role    Role
 	Weight  int // 100 to 900; 400 is regular
 	Italic  bool

@@ -13,7 +13,7 @@ import (
 )
 
 func TestOpen(t *testing.T) {
-	want := latin.SourceSerif()[4]
+	want := latin.OctavoSerif()[4]
 	got, err := fonts.Open(want.Data, fonts.Serif)
 	if err != nil {
 		t.Fatal(err)
@@ -58,7 +58,7 @@ func TestTruncatedFont(t *testing.T) {
 // lead to others.
 func TestFlippedBytes(t *testing.T) {
 	rnd := rand.New(rand.NewPCG(1, 2))
-	for _, f := range []fonts.File{latin.SourceSerif()[1], world.Files()[0]} {
+	for _, f := range []fonts.File{latin.OctavoSerif()[1], world.Files()[0]} {
 		if err := use(f.Data); err != nil {
 			t.Fatal(err)
 		}
@@ -93,7 +93,7 @@ func tableBounds(data []byte, tag string) (from, length int) {
 // TestRepeatedSubtables gives GPOS as many subtables as fit by naming the same
 // ones again and again; the face still sets its glyphs.
 func TestRepeatedSubtables(t *testing.T) {
-	data := bytes.Clone(latin.SourceSerif()[0].Data)
+	data := bytes.Clone(latin.OctavoSerif()[0].Data)
 	from, length := tableBounds(data, "GPOS")
 	lookups := data[from+int(binary.BigEndian.Uint16(data[from+8:])):]
 	n := (length - 4096) / 2

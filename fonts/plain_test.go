@@ -48,7 +48,7 @@ func TestPlain(t *testing.T) {
 			t.Fatal(err)
 		}
 		f := set.Primary(fonts.Request{})
-		text := strings.HasPrefix(f.Name(), "Source")
+		text := strings.HasPrefix(f.Name(), "OctavoS") // Serif, Sans
 		step := 1
 		if !text {
 			step = 37

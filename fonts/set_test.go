@@ -23,19 +23,19 @@ func TestFaceByStyle(t *testing.T) {
 		r    rune
 		want string
 	}{
-		{fonts.Request{Role: fonts.Serif}, 'a', "SourceSerif4-Regular"},
-		{fonts.Request{Role: fonts.Serif, Italic: true}, 'a', "SourceSerif4-Italic"},
-		{fonts.Request{Role: fonts.Serif, Weight: 600}, 'a', "SourceSerif4-SemiBold"},
-		{fonts.Request{Role: fonts.Serif, Weight: 900}, 'a', "SourceSerif4-Bold"},
-		{fonts.Request{Role: fonts.Serif, Weight: 300}, 'a', "SourceSerif4-Regular"},
-		{fonts.Request{Role: fonts.Serif, Weight: 700, Italic: true}, 'я', "SourceSerif4-BoldItalic"},
-		{fonts.Request{Role: fonts.Sans, Weight: 700}, 'λ', "SourceSans3-Bold"},
+		{fonts.Request{Role: fonts.Serif}, 'a', "OctavoSerif-Regular"},
+		{fonts.Request{Role: fonts.Serif, Italic: true}, 'a', "OctavoSerif-Italic"},
+		{fonts.Request{Role: fonts.Serif, Weight: 600}, 'a', "OctavoSerif-SemiBold"},
+		{fonts.Request{Role: fonts.Serif, Weight: 900}, 'a', "OctavoSerif-Bold"},
+		{fonts.Request{Role: fonts.Serif, Weight: 300}, 'a', "OctavoSerif-Regular"},
+		{fonts.Request{Role: fonts.Serif, Weight: 700, Italic: true}, 'я', "OctavoSerif-BoldItalic"},
+		{fonts.Request{Role: fonts.Sans, Weight: 700}, 'λ', "OctavoSans-Bold"},
 		{fonts.Request{Role: fonts.Mono}, '{', "JetBrainsMono-Regular"},
 		{fonts.Request{Role: fonts.Mono, Weight: 600}, '{', "JetBrainsMono-Bold"},
 		// Set by the plain hyphen, not fetched from another family.
-		{fonts.Request{Role: fonts.Serif}, '\u2011', "SourceSerif4-Regular"},
+		{fonts.Request{Role: fonts.Serif}, '\u2011', "OctavoSerif-Regular"},
 		// Shown by nobody, so at home with its neighbours.
-		{fonts.Request{Role: fonts.Serif}, '\u200D', "SourceSerif4-Regular"},
+		{fonts.Request{Role: fonts.Serif}, '\u200D', "OctavoSerif-Regular"},
 		{fonts.Request{Role: fonts.Serif}, '漢', ""},
 	} {
 		got := ""

@@ -60,7 +60,7 @@ func TestOutlines(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{"SourceSerif4-Regular", "JetBrainsMono-Bold", "NotoNaskhArabic-Regular", "NotoEmoji-Regular", "STIXTwoMath-Regular"} {
+	for _, name := range []string{"OctavoSerif-Regular", "JetBrainsMono-Bold", "NotoNaskhArabic-Regular", "NotoEmoji-Regular", "STIXTwoMath-Regular"} {
 		i := slices.IndexFunc(set.Faces(), func(f *fonts.Face) bool { return f.Name() == name })
 		f := set.Faces()[i]
 		var gids []uint16

@@ -1,5 +1,6 @@
-// Package latin ships the faces of Latin, Greek and Cyrillic text: Source
-// Serif 4, Source Sans 3 and JetBrains Mono, all under the Open Font License
+// Package latin ships the faces of Latin, Greek and Cyrillic text: Octavo Serif
+// and Octavo Sans, which are Source Serif 4 and Source Sans 3 under names that
+// changed faces may have, and JetBrains Mono, all under the Open Font License
 // (the licences lie beside the files).
 //
 //	set, err := fonts.NewSet(latin.Files()...)
@@ -15,26 +16,26 @@ import (
 
 // One variable a file, so that the linker leaves out what is not used.
 var (
-	//go:embed SourceSerif4-Regular.ttf
+	//go:embed OctavoSerif-Regular.ttf
 	serif []byte
-	//go:embed SourceSerif4-Italic.ttf
+	//go:embed OctavoSerif-Italic.ttf
 	serifItalic []byte
-	//go:embed SourceSerif4-SemiBold.ttf
+	//go:embed OctavoSerif-SemiBold.ttf
 	serifSemiBold []byte
-	//go:embed SourceSerif4-Bold.ttf
+	//go:embed OctavoSerif-Bold.ttf
 	serifBold []byte
-	//go:embed SourceSerif4-BoldItalic.ttf
+	//go:embed OctavoSerif-BoldItalic.ttf
 	serifBoldItalic []byte
 
-	//go:embed SourceSans3-Regular.ttf
+	//go:embed OctavoSans-Regular.ttf
 	sans []byte
-	//go:embed SourceSans3-Italic.ttf
+	//go:embed OctavoSans-Italic.ttf
 	sansItalic []byte
-	//go:embed SourceSans3-SemiBold.ttf
+	//go:embed OctavoSans-SemiBold.ttf
 	sansSemiBold []byte
-	//go:embed SourceSans3-Bold.ttf
+	//go:embed OctavoSans-Bold.ttf
 	sansBold []byte
-	//go:embed SourceSans3-BoldItalic.ttf
+	//go:embed OctavoSans-BoldItalic.ttf
 	sansBoldItalic []byte
 
 	//go:embed JetBrainsMono-Regular.ttf
@@ -49,12 +50,12 @@ const pkg = "github.com/octavo-press/octavo/fonts/latin"
 
 // Files gives all faces of the package.
 func Files() []fonts.File {
-	return append(append(SourceSerif(), SourceSans()...), JetBrainsMono()...)
+	return append(append(OctavoSerif(), OctavoSans()...), JetBrainsMono()...)
 }
 
-// SourceSerif gives Source Serif 4, the text face.
-func SourceSerif() []fonts.File {
-	f := fonts.File{Family: "Source Serif 4", Role: fonts.Serif, Package: pkg}
+// OctavoSerif gives Octavo Serif, the text face.
+func OctavoSerif() []fonts.File {
+	f := fonts.File{Family: "Octavo Serif", Role: fonts.Serif, Package: pkg}
 	return []fonts.File{
 		style(f, 400, false, serif),
 		style(f, 400, true, serifItalic),
@@ -64,9 +65,9 @@ func SourceSerif() []fonts.File {
 	}
 }
 
-// SourceSans gives Source Sans 3, the face of headings and tables.
-func SourceSans() []fonts.File {
-	f := fonts.File{Family: "Source Sans 3", Role: fonts.Sans, Package: pkg}
+// OctavoSans gives Octavo Sans, the face of headings and tables.
+func OctavoSans() []fonts.File {
+	f := fonts.File{Family: "Octavo Sans", Role: fonts.Sans, Package: pkg}
 	return []fonts.File{
 		style(f, 400, false, sans),
 		style(f, 400, true, sansItalic),

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Makes the font files of fonts/hant, hans, jpan, kore and world from their
-sources, by subsetting them to published character lists.
+"""Makes the font files of fonts/latin, hant, hans, jpan, kore and world from
+their sources, by subsetting them to published character lists.
 
     pip install fonttools==4.68.0
     npm install @expo-google-fonts/{noto-serif-hk,...}   # versions in README.md
@@ -14,6 +14,7 @@ import pathlib
 
 import charlists
 from fontTools import subset
+from fontTools.otlLib.optimize.gpos import compact
 from fontTools.ttLib import TTFont
 
 # Layout features that text set in lines can ask for; vertical setting, ruby
@@ -25,6 +26,27 @@ FEATURES = [
     "blwf", "abvf", "half", "pstf", "vatu", "cjct", "haln", "cfar",
 ]
 
+# What a shaper asks for by itself in Latin, Greek and Cyrillic, and what octavo
+# asks for: small capitals, and figures for tables. Every program carries the
+# Latin faces, so theirs are no more than these.
+LATIN_FEATURES = [
+    "calt", "ccmp", "clig", "curs", "dnom", "frac", "kern", "liga", "locl", "mark", "mkmk", "numr", "rclt", "rlig",
+    "smcp", "tnum", "lnum",
+]
+STYLES = {
+    "400Regular": "Regular", "400Regular_Italic": "Italic", "600SemiBold": "SemiBold",
+    "700Bold": "Bold", "700Bold_Italic": "BoldItalic",
+}
+LATIN = (
+    ("source-serif-4", "Octavo Serif", STYLES),
+    ("source-sans-3", "Octavo Sans", STYLES),
+    ("jetbrains-mono", None, {"400Regular": "Regular", "400Regular_Italic": "Italic", "700Bold": "Bold"}),
+)
+
+# Classes of kerning pairs are split as long as that pays. From here on a level
+# more saves little, and a shaper looks through more tables.
+KERNING = 5
+
 # Faces of one style for scripts that posts quote rather than are written in.
 WORLD = ["NotoSerif", "NotoSansWancho"] + ["NotoSerif" + script for script in (
     "Armenian", "Bengali", "Devanagari", "Ethiopic", "Georgian", "Gujarati", "Gurmukhi", "Kannada", "Khmer", "Lao",
@@ -32,11 +54,11 @@ WORLD = ["NotoSerif", "NotoSansWancho"] + ["NotoSerif" + script for script in (
 )]
 
 
-def shrink(source, out, chars, rename=None):
+def shrink(source, out, chars, rename=None, features=FEATURES):
     """Writes source with the glyphs of chars only, without hints, glyph names
     and vertical metrics."""
     options = subset.Options()
-    options.layout_features = FEATURES
+    options.layout_features = features
     options.hinting = False
     options.glyph_names = False
     options.legacy_kern = True
@@ -44,10 +66,15 @@ def shrink(source, out, chars, rename=None):
     options.recalc_timestamp = False
     options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 7, 13, 14]
     options.drop_tables += ["vhea", "vmtx", "VORG", "BASE", "STAT", "MATH", "DSIG", "meta", "gasp"]
-    font = TTFont(source, recalcTimestamp=False)
+    # A glyph's bearing is said against its box: in faces that are to look as
+    # their sources do, a box that is wrong by a unit stays so.
+    font = TTFont(source, recalcBBoxes=features is not LATIN_FEATURES, recalcTimestamp=False)
+    font.cfg["fontTools.ttLib.tables.otBase:USE_HARFBUZZ_REPACKER"] = False # the same bytes with it installed or not
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=chars)
     subsetter.subset(font)
+    if features is LATIN_FEATURES:
+        compact(font, KERNING)
     if rename:
         set_name(font, *rename)
     font.save(out, reorderTables=None)
@@ -57,8 +84,11 @@ def shrink(source, out, chars, rename=None):
 
 def set_name(font, family, style):
     """Renames a changed face whose name is reserved (OFL, clause 3)."""
-    full = f"{family} {style}"
-    names = {1: family, 2: style, 3: full, 4: full, 6: full.replace(" ", "") if style == "" else f"{family.replace(' ', '')}-{style}"}
+    words = {"BoldItalic": "Bold Italic"}.get(style, style)
+    full = f"{family} {words}"
+    names = {1: family, 2: words, 3: full, 4: full, 6: f"{family.replace(' ', '')}-{style}"}
+    if style == "SemiBold": # a family has four styles of its own
+        names |= {1: full, 2: "Regular", 16: family, 17: words}
     table = font["name"]
     table.names = [n for n in table.names if n.nameID in (0, 5, 7, 13, 14)]
     for name_id, text in names.items():
@@ -85,6 +115,12 @@ def main():
 
     def out(path):
         return args.out / path
+
+    for package, name, styles in LATIN:
+        for style, tail in styles.items():
+            source, file = npm(package, style), (name or "JetBrains Mono").replace(" ", "")
+            rename = (name, tail) if name else None
+            shrink(source, out(f"latin/{file}-{tail}.ttf"), covered(source), rename, LATIN_FEATURES)
 
     regular, bold = "400Regular", "700Bold"
     hk, sc, jp = (npm(f"noto-serif-{x}", regular) for x in ("hk", "sc", "jp"))

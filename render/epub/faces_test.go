@@ -29,9 +29,9 @@ func TestWholeFaces(t *testing.T) {
 		block     doc.Block
 		has, lack []string
 	}{
-		{"words", para("Plain."), []string{`body { font-family: "Source Serif 4", serif; }`, `h1.title`, `"Source Sans 3", sans-serif`}, []string{"Mono", "Noto"}},
+		{"words", para("Plain."), []string{`body { font-family: "Octavo Serif", serif; }`, `h1.title`, `"Octavo Sans", sans-serif`}, []string{"Mono", "Noto"}},
 		{"code", &doc.CodeBlock{Text: "a := b"}, []string{`pre, code, kbd { font-family: "JetBrains Mono", monospace; }`}, []string{"Noto"}},
-		{"Han", para("一間書店。"), []string{`body { font-family: "Source Serif 4", "Noto Serif`}, []string{"Mono"}},
+		{"Han", para("一間書店。"), []string{`body { font-family: "Octavo Serif", "Noto Serif`}, []string{"Mono"}},
 	} {
 		b := plain("A", "en", c.block)
 		b.Fonts, b.Theme = set, th

@@ -30,7 +30,7 @@ func pt(x float64) sp.Len { return sp.FromPoints(x) }
 
 // glyphs sets text in a face from a point on the baseline.
 func glyphs(text string, italic bool, x, y, size float64) *frame.GlyphRun {
-	set, err := fonts.NewSet(latin.SourceSerif()...)
+	set, err := fonts.NewSet(latin.OctavoSerif()...)
 	if err != nil {
 		panic(err)
 	}

@@ -80,7 +80,7 @@ measure = 140.5
 }
 
 func TestFiles(t *testing.T) {
-	face := latin.SourceSerif()[0].Data
+	face := latin.OctavoSerif()[0].Data
 	fsys := fstest.MapFS{
 		"house/house.toml":  {Data: []byte("logo = \"logo.svg\"\n[font.serif]\nregular = \"a.ttf\"\nbold-italic = \"faces/b.ttf\"\n")},
 		"house/logo.svg":    {Data: []byte("<svg/>")},
@@ -95,7 +95,7 @@ func TestFiles(t *testing.T) {
 	if th.Logo == nil || string(th.Logo.Data) != "<svg/>" {
 		t.Errorf("logo is %+v", th.Logo)
 	}
-	if len(th.Fonts) != 2 || th.Fonts[0].Family != "Source Serif 4" || th.Fonts[1].Weight != 700 || !th.Fonts[1].Italic {
+	if len(th.Fonts) != 2 || th.Fonts[0].Family != "Octavo Serif" || th.Fonts[1].Weight != 700 || !th.Fonts[1].Italic {
 		t.Errorf("%d fonts, want the regular and the bold italic of one family", len(th.Fonts))
 	}
 	if _, err := Load(fsys, "house/bad.toml"); !errors.Is(err, fonts.ErrUnsupported) && !errors.Is(err, fonts.ErrDamaged) ||
