@@ -111,6 +111,22 @@ func TestCovers(t *testing.T) {
 	}
 }
 
+// TestMarks takes front matter of each format between the lines that open and
+// close it.
+func TestMarks(t *testing.T) {
+	for _, text := range []string{
+		"---\ntitle: A\n---\n", "---\ntitle: A\n...\n", "---yaml\ntitle: A\n---\n", "+++\ntitle = \"A\"\n+++\n",
+		"---toml\ntitle = \"A\"\n---\n", ";;;\n{\"title\": \"A\"}\n;;;\n", "---json\n{\"title\": \"A\"}\n---\n",
+		" \n\n --- \r\ntitle: A\r\n\t---\t\r\n", "\f\n---\ntitle: A\n---\n",
+	} {
+		lines := strings.Count(text, "\n")
+		s, _, err := markdown.FrontMatter("x.md", []byte(text+"Body.\n---\n"))
+		if err != nil || s.Meta.Title != "A" || string(s.Body) != "Body.\n---\n" || s.Line != lines+1 {
+			t.Errorf("%q: title %q, body %q from line %d, error %v", text, s.Meta.Title, s.Body, s.Line, err)
+		}
+	}
+}
+
 // TestTOMLLimits takes keys whose parts would fill the memory.
 func TestTOMLLimits(t *testing.T) {
 	key := strings.Repeat(".a", 100_000)
