@@ -74,13 +74,24 @@ func FuzzJSON(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Add(data)
+	for _, s := range []string{`{"version":1,"meta":{"extra":{"a":[null,1e300,"\ud800"]}}}`, `{"version":1,"file":"a","blocks":[{"type":"List","items":[{"blocks":[{"type":"SceneBreak","file":"b","line":-1}]}]}]}`,
+		`{"version":1,"meta":{"date":"9999-12-31T23:59:59.999999999+14:00","cover":{},"authors":[{}]}}`, `{"version":1.0,"blocks":[{"type":"Table","body":[{"cells":[{"colSpan":2147483647}]}]}]}`, `{"version":1,"version":2}`} {
+		f.Add([]byte(s))
+	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		var d doc.Document
+		var d, back doc.Document
 		if d.UnmarshalJSON(data) != nil {
 			return
 		}
-		if _, err := d.MarshalJSON(); err != nil {
+		once, err := d.MarshalJSON()
+		if err != nil {
 			t.Fatalf("read but not written: %v", err)
+		}
+		if err := back.UnmarshalJSON(once); err != nil {
+			t.Fatalf("%s is written but not read: %v", once, err)
+		}
+		if again, err := back.MarshalJSON(); err != nil || !bytes.Equal(again, once) {
+			t.Fatalf("%s became %s: %v", once, again, err)
 		}
 	})
 }

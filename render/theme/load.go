@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/octavo-press/octavo/fonts"
@@ -26,10 +27,8 @@ func Named(name string) (*Theme, error) {
 	if name == "" {
 		name = base
 	}
-	for _, n := range Names() {
-		if n == name {
-			return load(nil, name)
-		}
+	if slices.Contains(Names(), name) {
+		return load(nil, name)
 	}
 	return nil, fmt.Errorf("theme: there is no theme %q (there are %s)", name, strings.Join(Names(), ", "))
 }
@@ -52,8 +51,8 @@ func Load(fsys fs.FS, name string) (*Theme, error) {
 		s.dir = &folder{fsys, path.Dir(name)}
 		if s.name() == "base" {
 			from, _ = s.value.(string)
-			if _, err := Named(from); err != nil {
-				return nil, s.errorf("there is no theme %q (there are %s)", s.value, strings.Join(Names(), ", "))
+			if !slices.Contains(Names(), from) {
+				return nil, s.errorf("there is no theme %q (there are %s)", from, strings.Join(Names(), ", "))
 			}
 		}
 	}
@@ -124,7 +123,8 @@ func checkPapers(settings []setting, papers map[string]Paper) error {
 		last[s.table] = s
 	}
 	for _, s := range settings {
-		p, ok := papers[strings.TrimPrefix(s.table, "paper.")]
+		name, ok := strings.CutPrefix(s.table, "paper.")
+		p := papers[name]
 		if !ok || last[s.table] != s {
 			continue
 		}
