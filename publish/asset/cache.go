@@ -6,8 +6,10 @@ import (
 	"encoding/binary"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"hash/crc32"
+	"io/fs"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -121,14 +123,16 @@ func (c *Cache) copy(url string) ([]byte, *note) {
 	return data, n
 }
 
+// readNote reads a note, nil where there is none. One that is spoilt vouches for
+// nothing: the copy may be, too.
 func readNote(path string) *note {
 	text, err := os.ReadFile(path)
-	if err != nil {
+	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
 	var n note
-	if json.Unmarshal(text, &n) != nil {
-		return nil
+	if err != nil || json.Unmarshal(text, &n) != nil {
+		return &note{}
 	}
 	return &n
 }
@@ -183,7 +187,7 @@ func (c *Cache) keep(url string, data []byte, n note) {
 		err = bookfile.WriteSync(path, data)
 	}
 	if err == nil {
-		err = bookfile.Write(path+".json", text)
+		err = bookfile.WriteSync(path+".json", text)
 	}
 	if err != nil && c.Log != nil {
 		c.Log.Warn("a picture could not be cached", "url", url, "error", err)

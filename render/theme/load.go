@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/octavo-press/octavo/fonts"
+	"github.com/octavo-press/octavo/render/sp"
 )
 
 //go:embed themes/*.toml
@@ -115,6 +116,9 @@ func (t *Theme) apply(settings []setting) error {
 	return errors.Join(append(errs, checkPapers(settings, t.Papers))...)
 }
 
+// leastPage is the smallest side that a page of a PDF has (ISO 19005-2, 6.1.13).
+const leastPage = 3 * sp.Pt
+
 // checkPapers sees that the text block of every paper lies on the page, and
 // names the last line that had a say in it.
 func checkPapers(settings []setting, papers map[string]Paper) error {
@@ -130,6 +134,9 @@ func checkPapers(settings []setting, papers map[string]Paper) error {
 		}
 		if p.Size <= 0 || p.Leading <= 0 || p.Measure < 4*p.Size || p.Measure+p.Inner > p.W || p.Top+p.Bottom+4*p.Leading > p.H {
 			return s.errorf("the text block of paper %q does not fit its page", p.Name)
+		}
+		if p.W < leastPage || p.H < leastPage {
+			return s.errorf("paper %q is smaller than a page may be", p.Name)
 		}
 	}
 	return nil
