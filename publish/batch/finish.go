@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"syscall"
 )
 
 // errNoPosts keeps an input that is not mounted from emptying the output.
@@ -100,10 +101,22 @@ func (r *run) remove(e entry, wanted map[string]bool) error {
 		if wanted[b.Path] {
 			continue
 		}
-		if err := os.Remove(r.path(b.Path)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		info, err := os.Lstat(r.path(b.Path))
+		if err == nil && info.IsDir() || nowhere(err) {
+			continue
+		}
+		if err == nil {
+			err = os.Remove(r.path(b.Path))
+		}
+		if err != nil {
 			return err
 		}
 		r.report.Removed = append(r.report.Removed, b.Path)
 	}
 	return nil
+}
+
+// nowhere reports whether no file is there, or none can be of such a name.
+func nowhere(err error) bool {
+	return errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENAMETOOLONG) || errors.Is(err, syscall.EINVAL)
 }

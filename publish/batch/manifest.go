@@ -119,7 +119,7 @@ func (m *manifest) read(path string) error {
 		if len(lines.Bytes()) == 0 {
 			continue
 		}
-		if err := json.Unmarshal(lines.Bytes(), &e); err != nil || e.Post == "" {
+		if err := json.Unmarshal(lines.Bytes(), &e); err != nil || !e.sound() {
 			m.job.Log.Warn("a line of the manifest is not read", "file", path, "error", err)
 			continue
 		}
@@ -128,6 +128,25 @@ func (m *manifest) read(path string) error {
 		}
 	}
 	return lines.Err()
+}
+
+// sound reports whether an entry can be one of a run's: it is of a name below
+// the input, and each of its files lies in the output. A line that is spoilt
+// must not have any other removed.
+func (e entry) sound() bool {
+	if !fs.ValidPath(e.Post) || e.Post == "." {
+		return false
+	}
+	paths := []string{}
+	for _, b := range e.Books {
+		paths = append(paths, b.Path)
+	}
+	if e.Cover != nil {
+		paths = append(paths, cmp.Or(e.Cover.Path, e.Post), cmp.Or(e.Cover.Thumb.Path, e.Post))
+	}
+	return !slices.ContainsFunc(paths, func(p string) bool {
+		return !fs.ValidPath(p) || p == "." || !filepath.IsLocal(filepath.FromSlash(p)) || strings.HasPrefix(p, folder+"/")
+	})
 }
 
 func (m *manifest) get(post string) (entry, bool) {
