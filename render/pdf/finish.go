@@ -41,6 +41,15 @@ const (
 
 // finish writes the file: the skeleton with all that gopdf cannot make.
 func (b *builder) finish(ctx context.Context, w io.Writer) error {
+	if err := b.assemble(); err != nil {
+		return err
+	}
+	trailer := dict{}.set("Root", catalogRef.bytes()).set("Info", b.info.bytes())
+	return b.file.write(ctx, w, trailer)
+}
+
+// assemble makes the file's objects.
+func (b *builder) assemble() error {
 	f, err := split(b.painted.file)
 	if err != nil {
 		return err
@@ -60,8 +69,7 @@ func (b *builder) finish(ctx context.Context, w io.Writer) error {
 	b.metadata()
 	b.outputIntent()
 	b.close()
-	trailer := dict{}.set("Root", catalogRef.bytes()).set("Info", b.info.bytes())
-	return b.file.write(ctx, w, trailer)
+	return nil
 }
 
 // open finds the catalog and the pages.
