@@ -109,7 +109,7 @@ func (p *Press) parse(ctx context.Context, post Post, paged bool) (*render.Book,
 	}
 	book := p.book(d)
 	if p.config.AttachSource {
-		book.Options.Attach = &render.Attachment{Name: path.Base(post.Name), MIME: "text/markdown", Data: src}
+		book.Options.Attach = &render.Attachment{Name: doc.OneLine(path.Base(post.Name)), MIME: "text/markdown", Data: src}
 	}
 	assets, more, err := p.resolve(ctx, d, post, paged)
 	diags = sorted(append(diags, more...))
@@ -138,7 +138,7 @@ func (p *Press) source(post Post) ([]byte, error) {
 	case post.FS == nil:
 		return nil, unreadable(post.Name, fs.ErrNotExist)
 	}
-	return p.config.Limits.read(post.FS, post.Name)
+	return p.config.Limits.ReadFile(post.FS, post.Name)
 }
 
 func unreadable(name string, err error) error {

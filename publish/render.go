@@ -18,6 +18,9 @@ import (
 // pages is among the outputs, the EPUB names its pages, so that "p. 12" is the
 // same place in both.
 func (p *Press) Render(ctx context.Context, b *render.Book, outs ...Output) (Result, error) {
+	if err := p.config.Limits.depth(called(b), b.Doc); err != nil {
+		return Result{}, err
+	}
 	ctx, done := p.config.Limits.timed(ctx)
 	defer done()
 	r, err := p.render(ctx, b, outs)

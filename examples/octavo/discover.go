@@ -66,7 +66,7 @@ func (f finder) standardInput(r io.Reader) (job, error) {
 	if f.out == "" {
 		return job{}, usage("- needs --out")
 	}
-	body, err := io.ReadAll(r)
+	body, err := publish.Limits{}.Read(r, "stdin.md")
 	if err != nil {
 		return job{}, err
 	}

@@ -3,7 +3,6 @@ package asset
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"net"
 	"net/http"
@@ -192,14 +191,14 @@ func (h *HTTP) headers(req *http.Request, have Validators) {
 // body reads the body within the limit, and believes the limit alone.
 func (h *HTTP) body(ctx context.Context, res *http.Response) ([]byte, error) {
 	if res.ContentLength > h.config.Bytes {
-		return nil, tooLong(res.ContentLength)
+		return nil, imaging.TooLong(res.ContentLength, h.config.Bytes)
 	}
 	data, err := io.ReadAll(io.LimitReader(res.Body, h.config.Bytes+1))
 	if err != nil {
 		return nil, h.failed(ctx, err)
 	}
 	if int64(len(data)) > h.config.Bytes {
-		return nil, fmt.Errorf("%w: over %d bytes", imaging.ErrTooBig, h.config.Bytes)
+		return nil, imaging.TooBig("Pictures.Bytes", h.config.Bytes, "over %d bytes", h.config.Bytes)
 	}
 	return data, nil
 }

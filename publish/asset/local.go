@@ -13,6 +13,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/octavo-press/octavo/render/imaging"
 )
 
 var errOutside = errors.New("it leads out of the root")
@@ -110,8 +112,12 @@ func (r Resolver) places(form, post string) []string {
 	return out
 }
 
-// readFile reads a file within the limit.
+// readFile reads a file within the limit. A pipe or a device is not opened: that
+// may never end.
 func (r Resolver) readFile(name string) ([]byte, error) {
+	if info, err := fs.Stat(r.Root, name); err == nil && !info.IsDir() && !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("%s: not a regular file", info.Mode().Type())
+	}
 	f, err := r.Root.Open(name)
 	if err != nil {
 		return nil, err
@@ -130,12 +136,12 @@ func readAll(f fs.File, most int64) ([]byte, error) {
 		return nil, fs.ErrNotExist
 	}
 	if info.Size() > most {
-		return nil, tooLong(info.Size())
+		return nil, imaging.TooLong(info.Size(), most)
 	}
 	b := bytes.NewBuffer(make([]byte, 0, info.Size()+bytes.MinRead)) // or it would grow and be copied many times
 	_, err = b.ReadFrom(io.LimitReader(f, most+1))
 	if int64(b.Len()) > most {
-		return nil, tooLong(int64(b.Len()))
+		return nil, imaging.TooLong(int64(b.Len()), most)
 	}
 	return b.Bytes(), err
 }

@@ -38,8 +38,8 @@ func (r Resolver) fetch(ctx context.Context, url string) (found, error) {
 		return found{}, ErrOffline
 	}
 	data, err := r.Fetcher.Fetch(ctx, url)
-	if int64(len(data)) > r.limits().FileBytes() {
-		return found{}, tooLong(int64(len(data)))
+	if most := r.limits().FileBytes(); int64(len(data)) > most {
+		return found{}, imaging.TooLong(int64(len(data)), most)
 	}
 	f := found{data: data}
 	if k, ok := r.Fetcher.(Keeper); ok && data != nil {
@@ -65,8 +65,4 @@ func scheme(url string) string {
 
 func (r Resolver) limits() imaging.Limits {
 	return imaging.Limits{Bytes: r.Limits.Bytes, Memory: r.Limits.Memory}
-}
-
-func tooLong(n int64) error {
-	return fmt.Errorf("%w: %d bytes", imaging.ErrTooBig, n)
 }

@@ -65,7 +65,7 @@ func (d *dependency) changed(ctx context.Context, job Job) bool {
 func (d *dependency) stamp(ctx context.Context, job Job) (string, error) {
 	if d.File != "" {
 		info, err := fs.Stat(job.In, d.File)
-		if err == nil && info.IsDir() {
+		if err == nil && !info.Mode().IsRegular() {
 			err = fs.ErrNotExist
 		}
 		if err != nil {

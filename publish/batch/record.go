@@ -66,6 +66,19 @@ func (r *recorder) Open(name string) (fs.File, error) {
 	return &recordedFile{File: f, recorder: r, hash: sha256.New(), as: d}, nil
 }
 
+// Stat notes what is looked at as Open does: whether a pipe may be opened is
+// asked before.
+func (r *recorder) Stat(name string) (fs.FileInfo, error) {
+	info, err := fs.Stat(r.fs, name)
+	switch {
+	case err != nil:
+		r.note(dependency{File: name})
+	case !info.IsDir():
+		r.note(dependency{File: name, Stamp: fileStamp(info), Sum: "unread"})
+	}
+	return info, err
+}
+
 // recordedFile hashes what is read of it, to its end.
 type recordedFile struct {
 	fs.File

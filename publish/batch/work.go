@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -90,7 +89,7 @@ func (r *run) post(ctx context.Context, p post) (PostReport, error) {
 	if p.err != nil {
 		return report.failed(p.err), nil
 	}
-	body, err := fs.ReadFile(r.job.In, p.name)
+	body, err := r.job.Config.Limits.ReadFile(r.job.In, p.name)
 	if err != nil {
 		return report.failed(err), nil
 	}

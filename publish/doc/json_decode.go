@@ -143,7 +143,7 @@ func (d *decoder) object(in any, v reflect.Value) error {
 		return formError("an object is due")
 	}
 	if d.depth++; d.depth > maxDepth {
-		return formError("more than %d levels", maxDepth)
+		return &formErr{message: fmt.Sprintf("more than %d levels", maxDepth), limit: &LimitError{"Depth", maxDepth}}
 	}
 	defer func() { d.depth-- }()
 	if isNode(v.Type()) {
@@ -185,7 +185,10 @@ func allKnown(m map[string]any) error {
 }
 
 // formErr is what is wrong with the JSON form, and where in it.
-type formErr struct{ path, message string }
+type formErr struct {
+	path, message string
+	limit         error // the LimitError of a form past one
+}
 
 func formError(format string, args ...any) error {
 	return &formErr{message: fmt.Sprintf(format, args...)}
@@ -194,6 +197,8 @@ func formError(format string, args ...any) error {
 func (e *formErr) Error() string {
 	return fmt.Sprintf("doc: JSON: document%s: %s", e.path, e.message)
 }
+
+func (e *formErr) Unwrap() error { return e.limit }
 
 // within puts a step before the path of an error. Paths are built only on the
 // way out of a failure, for they would cost more than the decoding.

@@ -15,7 +15,7 @@ func DataURL(uri string, most int64) ([]byte, error) {
 		return nil, fmt.Errorf("%w: the data URL has no comma", ErrBroken)
 	}
 	if int64(len(body))/4 > most { // base64 and %XX take less than four for one
-		return nil, fmt.Errorf("%w: a data URL of %d characters", ErrTooBig, len(body))
+		return nil, TooBig("Pictures.Bytes", most, "a data URL of %d characters", len(body))
 	}
 	text, err := url.PathUnescape(body)
 	if err != nil {
@@ -28,7 +28,7 @@ func DataURL(uri string, most int64) ([]byte, error) {
 		}
 	}
 	if int64(len(data)) > most {
-		return nil, fmt.Errorf("%w: %d bytes", ErrTooBig, len(data))
+		return nil, TooLong(int64(len(data)), most)
 	}
 	return data, nil
 }

@@ -1,6 +1,10 @@
 package imaging
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/octavo-press/octavo/publish/doc"
+)
 
 // Limits bound what a picture may cost. The zero value allows 64 MB of file
 // and 256 MB of pixels, which takes a 24-megapixel photograph at 16 bits.
@@ -27,10 +31,10 @@ func (l Limits) memory() int64 {
 // Check says whether a picture keeps within the limits.
 func (l Limits) Check(data []byte, info Info) error {
 	if int64(len(data)) > l.FileBytes() {
-		return fmt.Errorf("%w: %d bytes", ErrTooBig, len(data))
+		return TooLong(int64(len(data)), l.FileBytes())
 	}
 	if info.Memory > l.memory() {
-		return fmt.Errorf("%w: %d×%d pixels", ErrTooBig, info.Width, info.Height)
+		return TooBig("Pictures.Memory", l.memory(), "%d×%d pixels", info.Width, info.Height)
 	}
 	return nil
 }
@@ -43,3 +47,12 @@ func (l Limits) probe(data []byte) (Info, error) {
 	}
 	return info, err
 }
+
+// TooBig is the error of a picture that is so much, which is past a limit:
+// errors.Is finds ErrTooBig in it, errors.As a *doc.LimitError.
+func TooBig(limit string, most int64, format string, args ...any) error {
+	return fmt.Errorf("%w: %s: %w", ErrTooBig, fmt.Sprintf(format, args...), &doc.LimitError{Name: limit, Max: most})
+}
+
+// TooLong is TooBig for a file of n bytes.
+func TooLong(n, most int64) error { return TooBig("Pictures.Bytes", most, "%d bytes", n) }

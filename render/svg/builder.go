@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/octavo-press/octavo/render/frame"
+	"github.com/octavo-press/octavo/render/imaging"
 )
 
 // Limits of what is drawn: elements can be used again and again.
@@ -26,6 +27,14 @@ type builder struct {
 
 // spent reports whether the drawing has taken all that one may.
 func (b *builder) spent() bool { return b.visited > maxVisited || b.work > maxWork }
+
+// tooMuch is the error of a drawing for which the builder is spent.
+func (b *builder) tooMuch() error {
+	if b.visited > maxVisited {
+		return imaging.TooBig("SVG.Drawn", maxVisited, "it draws too many elements")
+	}
+	return imaging.TooBig("SVG.Work", maxWork, "it draws too much")
+}
 
 // scope is what holds for the elements within one.
 type scope struct {

@@ -91,7 +91,7 @@ func broken(format string, args ...any) error {
 // plain text is taken.
 func read(data []byte) (*node, error) {
 	if len(data) > maxBytes {
-		return nil, fmt.Errorf("%w: %d bytes of SVG", imaging.ErrTooBig, len(data))
+		return nil, imaging.TooBig("SVG.Bytes", maxBytes, "%d bytes of SVG", len(data))
 	}
 	data = fromUTF16(data)
 	r := reader{dec: xml.NewDecoder(bytes.NewReader(data)), ampersands: bytes.Count(data, []byte("&"))}
@@ -144,7 +144,7 @@ func (r *reader) token(tok xml.Token) error {
 func (r *reader) start(e xml.StartElement) error {
 	r.depth++
 	if r.depth > maxDepth {
-		return fmt.Errorf("%w: elements are nested %d deep", imaging.ErrTooBig, maxDepth)
+		return imaging.TooBig("SVG.Depth", maxDepth, "elements are nested deeper")
 	}
 	n := &node{name: e.Name.Local, html: e.Name.Space == htmlSpace}
 	known := n.html || e.Name.Space == svgSpace || e.Name.Space == "" || e.Name.Space == "svg"
@@ -179,7 +179,7 @@ func (r *reader) end() {
 
 func (r *reader) put(n *node) error {
 	if r.nodes++; r.nodes > maxNodes {
-		return fmt.Errorf("%w: over %d elements", imaging.ErrTooBig, maxNodes)
+		return imaging.TooBig("SVG.Nodes", maxNodes, "more elements")
 	}
 	if r.at == nil {
 		r.root = n
@@ -235,7 +235,7 @@ func (r *reader) doctype(s string) error {
 		}
 	}
 	if longest*r.ampersands > maxExpansion {
-		return fmt.Errorf("%w: its entities stand for too much", imaging.ErrTooBig)
+		return imaging.TooBig("SVG.Expansion", maxExpansion, "its entities stand for too much")
 	}
 	return nil
 }

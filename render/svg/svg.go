@@ -10,10 +10,7 @@
 package svg
 
 import (
-	"fmt"
-
 	"github.com/octavo-press/octavo/render/frame"
-	"github.com/octavo-press/octavo/render/imaging"
 )
 
 // Picture is a drawing, ready to be placed. W and H are its size in CSS
@@ -68,7 +65,7 @@ func Parse(data []byte) (*Picture, []string, error) {
 	b.pic.Title, b.pic.Desc = say(root, "title"), say(root, "desc")
 	b.root(root)
 	if b.spent() {
-		return nil, nil, fmt.Errorf("%w: it draws too much", imaging.ErrTooBig)
+		return nil, nil, b.tooMuch()
 	}
 	return b.pic, b.warnings, nil
 }

@@ -1,7 +1,6 @@
 package svg
 
 import (
-	"fmt"
 	"math"
 	"strings"
 
@@ -86,7 +85,7 @@ func rootSize(root *node) (w, h float64, err error) {
 		h = b.h * w / b.w
 	}
 	if w > maxSide || h > maxSide {
-		return 0, 0, fmt.Errorf("%w: a drawing of %.0f×%.0f", imaging.ErrTooBig, w, h)
+		return 0, 0, imaging.TooBig("SVG.Side", maxSide, "a drawing of %.0f×%.0f", w, h)
 	}
 	return w, h, nil
 }
