@@ -10,6 +10,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -19,6 +20,8 @@ import (
 
 	"github.com/octavo-press/octavo/publish"
 	"github.com/octavo-press/octavo/publish/doc"
+	"github.com/octavo-press/octavo/publish/markdown"
+	"github.com/octavo-press/octavo/render"
 )
 
 // everything has a post with something of everything, and a picture.
@@ -54,32 +57,63 @@ func (d *fullDisk) Write(p []byte) (int, error) {
 	return n, errWriter
 }
 
-// TestWriterFails fails at bytes all over both books: the error comes back, and
-// nobody is blamed for it.
+// strokes notes where each write of a book ends.
+type strokes struct {
+	n    int
+	ends []int
+}
+
+func (s *strokes) Write(p []byte) (int, error) {
+	s.n += len(p)
+	s.ends = append(s.ends, s.n)
+	return len(p), nil
+}
+
+// TestWriterFails fails within, at the end of and just after each write of both
+// books, in full at every byte: the error comes back, nobody is blamed for it,
+// and nothing is left running.
 func TestWriterFails(t *testing.T) {
-	p := press(t, pressOfAll)
-	book, _, err := p.Parse(t.Context(), publish.Post{FS: everything(t), Name: "post.md"})
+	p, err := publish.New(publish.Config{Cover: render.CoverNone})
 	must(t, err)
-	render := func(format string, w io.Writer) error {
+	src := "---\ntitle: On Faults\n---\n\n## A\n\n![Oak](a.png)\n\nText[^1].\n\n[^1]: Note.\n"
+	book, _, err := p.Parse(t.Context(), publish.Post{FS: everything(t), Name: "post.md", Body: []byte(src)})
+	must(t, err)
+	write := func(format string, w io.Writer) error {
 		_, err := p.Render(t.Context(), book, publish.Output{Format: format, Writer: w})
 		return err
 	}
 	for _, format := range formats {
-		var whole bytes.Buffer
-		must(t, render(format, &whole))
-		step := max(1, whole.Len()/size(10, 40, whole.Len()))
-		for n := 0; n < whole.Len(); n += step {
-			if err := render(format, &fullDisk{n: n}); !errors.Is(err, errWriter) || errors.Is(err, doc.ErrPost) || errors.Is(err, publish.ErrInternal) {
-				t.Fatalf("%s after %d of %d bytes: %v", format, n, whole.Len(), err)
+		var whole strokes
+		must(t, write(format, &whole))
+		goroutines, files := counts(t)
+		for _, n := range places(whole) {
+			if err := write(format, &fullDisk{n: n}); !errors.Is(err, errWriter) || errors.Is(err, doc.ErrPost) || errors.Is(err, publish.ErrInternal) {
+				t.Fatalf("%s after %d of %d bytes: %v", format, n, whole.n, err)
 			}
-			if err := render(format, &fullDisk{n: n, short: true}); !errors.Is(err, io.ErrShortWrite) {
-				t.Fatalf("%s cut short after %d of %d bytes: %v", format, n, whole.Len(), err)
+			if err := write(format, &fullDisk{n: n, short: true}); !errors.Is(err, io.ErrShortWrite) {
+				t.Fatalf("%s cut short after %d of %d bytes: %v", format, n, whole.n, err)
 			}
 		}
+		if g, f := counts(t); g > goroutines || f > files {
+			t.Errorf("%s: goroutines %d, then %d; open files %d, then %d", format, goroutines, g, files, f)
+		}
+		t.Logf("%s of %d bytes in %d writes", format, whole.n, len(whole.ends))
 	}
-	if err := render("epub", nil); err == nil {
+	if err := write("epub", nil); err == nil {
 		t.Error("no writer, no error")
 	}
+}
+
+// places gives where a book's writes are to fail.
+func places(s strokes) (at []int) {
+	for i := range s.n {
+		_, end := slices.BinarySearch(s.ends, i)
+		_, after := slices.BinarySearch(s.ends, i-1)
+		if *long || i == 0 || end || after || i%(s.n/10) == 1 {
+			at = append(at, i)
+		}
+	}
+	return at
 }
 
 // TestOneWriterFails has one of two books fail: the error comes back, once.
@@ -131,32 +165,50 @@ func (f *brokenFile) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// TestReaderFails fails while the post and while its picture are read.
+// TestReaderFails fails at each byte of the post, of its picture and of what the
+// folder above hands down: it is the post's error, a diagnostic, a warning.
 func TestReaderFails(t *testing.T) {
-	p, files := press(t, pressOfAll), everything(t)
+	p := press(t, pressOfLatin)
+	files := fstest.MapFS{"posts/post.md": {Data: []byte("---\ntitle: On Faults\n---\n\n![Oak](a.png)\n")}, "posts/a.png": {Data: pngOf(t, small())},
+		"_index.md": {Data: []byte("---\ncascade: {author: Ann Lee}\n---\n")}}
+	goroutines, open := counts(t)
 	for name, file := range files {
-		if name == "bad.md" {
-			continue
-		}
-		for n := 0; n < len(file.Data); n += max(1, len(file.Data)/size(3, 20, 1000)) {
-			var b bytes.Buffer
-			r, err := p.Publish(t.Context(), brokenDisk{files, name, n}, "post.md", publish.Output{Format: "epub", Writer: &b})
-			if name == "post.md" {
-				if !errors.Is(err, errReader) || !errors.Is(err, doc.ErrPost) || codeOf(err) != "post-unreadable" || b.Len() > 0 {
+		for n := range len(file.Data) + 1 {
+			book, diags, err := p.Parse(t.Context(), publish.Post{FS: brokenDisk{files, name, n}, Name: "posts/post.md"})
+			switch name {
+			case "posts/post.md":
+				if !errors.Is(err, errReader) || !errors.Is(err, doc.ErrPost) || codeOf(err) != "post-unreadable" || book != nil {
 					t.Fatalf("post after %d bytes: %v", n, err)
 				}
-				continue
+			case "posts/a.png":
+				if err != nil || !said(diags, "image-missing", errReader.Error()) {
+					t.Fatalf("picture after %d bytes: %v, %v", n, err, diags)
+				}
+			default:
+				if err != nil || !said(diags, "defaults-unreadable", errReader.Error()) || len(book.Doc.Meta.Authors) > 0 {
+					t.Fatalf("defaults after %d bytes: %v, %v", n, err, diags)
+				}
 			}
-			if err != nil || !said(r.Diagnostics, errReader.Error()) {
-				t.Fatalf("picture after %d bytes: %v, %v", n, err, r.Diagnostics)
-			}
+		}
+	}
+	if g, f := counts(t); g > goroutines || f > open {
+		t.Errorf("goroutines %d, then %d; open files %d, then %d", goroutines, g, open, f)
+	}
+}
+
+// TestSiteThatCannotBeRead fails at each byte of a site's own configuration.
+func TestSiteThatCannotBeRead(t *testing.T) {
+	files := file("_config.yml", "title: A Site\nurl: https://example.org\n")
+	for n := range len(files["_config.yml"].Data) + 1 {
+		if site, name, err := markdown.SiteConfig(brokenDisk{files, "_config.yml", n}); !errors.Is(err, errReader) || name != "_config.yml" || site != nil {
+			t.Fatalf("after %d bytes: %v, %v", n, site, err)
 		}
 	}
 }
 
-func said(ds []doc.Diagnostic, words string) bool {
+func said(ds []doc.Diagnostic, code, words string) bool {
 	for _, d := range ds {
-		if strings.HasPrefix(d.Code, "image-") && strings.Contains(d.Message, words) {
+		if d.Code == code && strings.Contains(d.Message, words) {
 			return true
 		}
 	}
