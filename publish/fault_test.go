@@ -264,6 +264,7 @@ func TestCancelled(t *testing.T) {
 	epub, pdf, _, err := bothBooks(t, p, files, "post.md")
 	must(t, err)
 	want := [2][]byte{epub, pdf}
+	goroutines, open := counts(t)
 	stopped := 0
 	for n := 1; ; n++ {
 		if !cancelled(t, newCountdown(t.Context(), n), p, files, want) {
@@ -280,6 +281,9 @@ func TestCancelled(t *testing.T) {
 		ctx, cancel := context.WithTimeout(t.Context(), time.Duration(rnd.IntN(30_000))*time.Microsecond)
 		cancelled(t, ctx, p, files, want)
 		cancel()
+	}
+	if g, f := counts(t); g > goroutines || f > open {
+		t.Errorf("goroutines %d, then %d; open files %d, then %d", goroutines, g, open, f)
 	}
 }
 

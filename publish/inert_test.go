@@ -281,7 +281,7 @@ func inertObjects(b []byte) error {
 			if end > 2*32767 || last == "URI" {
 				return fmt.Errorf("after /%s a hexadecimal string of %d digits", last, end)
 			}
-			if slices.Contains([]string{"Title", "Author", "Subject", "Keywords"}, last) && turned(utf16Text(b[1:end])) {
+			if slices.Contains([]string{"Title", "Author", "Subject", "Keywords", "UF", "F"}, last) && turned(utf16Text(b[1:end])) {
 				return fmt.Errorf("a %s that turns round what follows it", last)
 			}
 			b = b[end+1:]

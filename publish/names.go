@@ -7,13 +7,26 @@ import (
 )
 
 // BookName is the name of a post's books, without extension: that of the
-// post's file, or of its folder when it lies in a bundle as index.md.
+// post's file, or of its folder when it lies in a bundle as index.md. Control
+// characters, and those with which a name can be shown as another, are left out.
 func BookName(post string) string {
 	name := strings.TrimSuffix(path.Base(post), path.Ext(post))
 	if dir := path.Dir(post); name == "index" && dir != "." && dir != "/" {
-		return path.Base(dir)
+		name = path.Base(dir)
+	}
+	if name = strings.Map(nameable, name); name == "" || name == "." || name == ".." {
+		return "post"
 	}
 	return name
+}
+
+// nameable drops control characters, and the embeddings, overrides and isolates
+// of UAX #9, by which "\u202Efdp.exe" reads "exe.pdf".
+func nameable(r rune) rune {
+	if unicode.IsControl(r) || r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069 {
+		return -1
+	}
+	return r
 }
 
 // longestName leaves room for extensions in the 255 bytes that file systems

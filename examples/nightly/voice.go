@@ -57,10 +57,10 @@ func (v *voice) done(p batch.PostReport) {
 		}
 	}
 	if p.Error != "" {
-		fmt.Fprintf(v.w, "%s: %s: %s\n", p.Source, p.Status, p.Error)
+		fmt.Fprintln(v.w, doc.OneLine(fmt.Sprintf("%s: %s: %s", p.Source, p.Status, p.Error)))
 	}
 	if v.terminal {
-		fmt.Fprintf(v.w, "%d of %d · %.50s", v.n, v.total, p.Source)
+		fmt.Fprintf(v.w, "%d of %d · %.50s", v.n, v.total, doc.OneLine(p.Source))
 	}
 }
 

@@ -101,7 +101,7 @@ func (l *lister) post(ctx context.Context, w io.Writer, j job) error {
 
 // listed gives "file:line: URL", and the caption where there is one.
 func listed(p publish.Picture) string {
-	s := p.Pos.String() + ": " + shortURL(p.URL)
+	s := doc.OneLine(p.Pos.String()) + ": " + shortURL(p.URL)
 	if p.Caption != "" {
 		s += " “" + p.Caption + "”"
 	}

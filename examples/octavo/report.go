@@ -67,9 +67,9 @@ func placed(err error, j job) string {
 	var post *doc.PostError
 	if !errors.As(err, &post) {
 		if strings.HasPrefix(err.Error(), j.path) {
-			return err.Error()
+			return doc.OneLine(err.Error())
 		}
-		return j.path + ": " + err.Error()
+		return doc.OneLine(j.path + ": " + err.Error())
 	}
 	d := doc.Diagnostic{Code: post.Code, Severity: doc.Error, Pos: post.Pos, Message: post.Err.Error()}
 	return diagnosed(d, j).String()

@@ -131,3 +131,25 @@ func TestAFolderThatIsReadOnly(t *testing.T) {
 		t.Errorf("%s\n%+v", r, r.Posts)
 	}
 }
+
+// TestAPipeAmongThePosts is none that can be read, and holds up no other.
+func TestAPipeAmongThePosts(t *testing.T) {
+	dir := t.TempDir()
+	for name, text := range map[string]string{"one.md": "# One\n\n![a](pipe.png)\n", "two.md": "# Two\n\nText.\n"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, name := range []string{"pipe.md", "pipe.png"} {
+		if err := syscall.Mkfifo(filepath.Join(dir, name), 0o644); err != nil {
+			t.Skip("no pipes here:", err)
+		}
+	}
+	j := job(t, os.DirFS(dir))
+	for _, why := range []batch.Status{batch.Built, batch.Unchanged} {
+		r := run(t, j)
+		if r.Count(why) != 2 || r.Count(batch.Failed) != 1 || !strings.Contains(r.Posts[1].Error, "pipe.md: post-unreadable: ") {
+			t.Errorf("%s\n%s", r, status(r))
+		}
+	}
+}

@@ -13,6 +13,7 @@ import (
 
 	"github.com/octavo-press/octavo/publish/batch/catalog"
 	"github.com/octavo-press/octavo/publish/bookfile"
+	"github.com/octavo-press/octavo/publish/doc"
 )
 
 // leave writes the catalogue of all the books there are. Shards leave that to
@@ -97,10 +98,10 @@ func (r Report) summary() []byte {
 		}
 	}
 	for _, p := range r.Gone {
-		fmt.Fprintf(&b, "\ngone: %s", p)
+		fmt.Fprintf(&b, "\ngone: %s", doc.OneLine(p))
 	}
 	for _, p := range r.Removed {
-		fmt.Fprintf(&b, "\nremoved: %s", p)
+		fmt.Fprintf(&b, "\nremoved: %s", doc.OneLine(p))
 	}
 	return append(bytes.TrimRight(b.Bytes(), "\n"), '\n')
 }
@@ -112,12 +113,12 @@ func (r Report) list(b *bytes.Buffer, s Status) {
 		if p.Status != s {
 			continue
 		}
-		fmt.Fprintf(b, "  %s", p.Source)
+		fmt.Fprintf(b, "  %s", doc.OneLine(p.Source))
 		if p.Why != "" {
-			fmt.Fprintf(b, " (%s)", p.Why)
+			fmt.Fprintf(b, " (%s)", doc.OneLine(p.Why))
 		}
 		if p.Error != "" {
-			fmt.Fprintf(b, ": %s", p.Error)
+			fmt.Fprintf(b, ": %s", doc.OneLine(p.Error))
 		}
 		if p.Changes != nil {
 			fmt.Fprintf(b, ": %s", p.Changes)

@@ -66,12 +66,12 @@ func (r *recorder) Open(name string) (fs.File, error) {
 	return &recordedFile{File: f, recorder: r, hash: sha256.New(), as: d}, nil
 }
 
-// Stat notes what is looked at as Open does: whether a pipe may be opened is
-// asked before.
+// Stat notes what is looked at as Open does. What is neither a file nor a folder,
+// such as a pipe, will not be opened, and counts as not there.
 func (r *recorder) Stat(name string) (fs.FileInfo, error) {
 	info, err := fs.Stat(r.fs, name)
 	switch {
-	case err != nil:
+	case err != nil, !info.IsDir() && !info.Mode().IsRegular():
 		r.note(dependency{File: name})
 	case !info.IsDir():
 		r.note(dependency{File: name, Stamp: fileStamp(info), Sum: "unread"})

@@ -59,7 +59,7 @@ func cascade(fsys fs.FS, index, name string) (map[string]any, error) {
 	if info.Size() > maxSiteFile {
 		return nil, nil
 	}
-	data, err := fs.ReadFile(fsys, index)
+	data, err := readSmall(fsys, index, info)
 	if err != nil {
 		return nil, err
 	}

@@ -3,6 +3,7 @@ package markdown
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"path"
 	"strings"
@@ -27,10 +28,10 @@ func SiteConfig(fsys fs.FS) (site map[string]any, name string, err error) {
 		if err == nil && info.Size() > maxSiteFile {
 			err = fmt.Errorf("%s: a configuration of over a megabyte", name)
 		}
-		if err != nil {
-			return nil, name, err
+		var data []byte
+		if err == nil {
+			data, err = readSmall(fsys, name, info)
 		}
-		data, err := fs.ReadFile(fsys, name)
 		if err != nil {
 			return nil, name, err
 		}
@@ -38,6 +39,20 @@ func SiteConfig(fsys fs.FS) (site map[string]any, name string, err error) {
 		return site, name, err
 	}
 	return nil, "", nil
+}
+
+// readSmall reads no more of a file than its size may be. A pipe or a device is
+// not opened: that may never end.
+func readSmall(fsys fs.FS, name string, info fs.FileInfo) ([]byte, error) {
+	if !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("%s: %s: not a regular file", name, info.Mode().Type())
+	}
+	f, err := fsys.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, maxSiteFile))
 }
 
 // ReadSite reads a site's configuration: YAML, TOML or JSON by the name's
