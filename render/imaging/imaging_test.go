@@ -9,6 +9,7 @@ import (
 	"image/draw"
 	"image/png"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -436,12 +437,33 @@ func FuzzForPrint(f *testing.F) {
 	f.Add(turned(jpegOf(f, card()), 6))
 	limits := imaging.Limits{Bytes: 1 << 16, Memory: 1 << 20}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		p, err := imaging.ForPrint(data, imaging.PrintOptions{MaxWidth: 30, MaxHeight: 30, Limits: limits})
-		if err == nil && (p.Width <= 0 || p.Height <= 0 || len(p.Data) == 0) {
-			t.Errorf("an empty picture and no error: %+v", p)
-		}
-		_, _ = imaging.ForEPUB(data, imaging.EPUBOptions{LongSide: 30, Limits: limits})
+		checkMade(t, func() (*frame.Picture, error) {
+			return imaging.ForPrint(data, imaging.PrintOptions{MaxWidth: 30, MaxHeight: 30, Limits: limits})
+		}, "image/png", "image/jpeg")
+		checkMade(t, func() (*frame.Picture, error) {
+			return imaging.ForEPUB(data, imaging.EPUBOptions{LongSide: 30, Limits: limits})
+		}, "image/png", "image/jpeg", "image/gif", "image/webp")
 	})
+}
+
+// checkMade holds that a picture is what it says, of a type that is taken and
+// twice the same; or that the error is of a class.
+func checkMade(t *testing.T, do func() (*frame.Picture, error), types ...string) {
+	t.Helper()
+	p, err := do()
+	if err != nil {
+		if !errors.Is(err, imaging.ErrType) && !errors.Is(err, imaging.ErrBroken) && !errors.Is(err, imaging.ErrTooBig) {
+			t.Fatalf("an error of no class: %v", err)
+		}
+		return
+	}
+	info, err := imaging.Probe(p.Data)
+	if err != nil || info.MIME != p.MIME || info.Width != p.Width || info.Height != p.Height || !slices.Contains(types, p.MIME) {
+		t.Errorf("made a %s of %d×%d that is %+v, %v", p.MIME, p.Width, p.Height, info, err)
+	}
+	if again, err := do(); err != nil || !bytes.Equal(again.Data, p.Data) {
+		t.Errorf("other bytes the second time, or %v", err)
+	}
 }
 
 func BenchmarkForPrint12Megapixels(b *testing.B) {
