@@ -78,6 +78,8 @@ type Paragraph struct {
 	Align     Align
 	Hyphenate bool
 	Looseness int // lines more or fewer than the optimum
+
+	wide bool // Lang is set in full-width characters; prepare finds it out, for it is asked at every spot
 }
 
 // Line is one line set. Pieces are in visual order, X from the measure's left

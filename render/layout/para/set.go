@@ -42,6 +42,7 @@ func (s *Setter) Set(p Paragraph) Result {
 
 // prepare joins the runs' text and cuts it into tokens.
 func (s *Setter) prepare(sc *scratch, p *Paragraph) string {
+	p.wide = fullWidth(p.Lang)
 	text := sc.join(p.Runs)
 	sc.tokens = sc.tokens[:0]
 	t := tokeniser{Setter: s, sc: sc, p: p, text: text, ends: sc.ends, levels: levels(text, p.RTL)}

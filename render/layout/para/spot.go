@@ -240,10 +240,10 @@ func (l *spotter) edge(t *token, blank, hang em) (gain, may sp.Len) {
 
 // squares tells the paragraphs whose letters are to stand in columns, line under
 // line (CLREQ 3.2.1): there a mark at an edge keeps its square if it can.
-func (p *Paragraph) squares() bool { return p.Align == Justify && fullWidth(p.Lang) }
+func (p *Paragraph) squares() bool { return p.Align == Justify && p.wide }
 
 // hangs tells whether marks hang out of the measure: where edges are straight.
-func (p *Paragraph) hangs() bool { return p.Align == Justify && !fullWidth(p.Lang) }
+func (p *Paragraph) hangs() bool { return p.Align == Justify && !p.wide }
 
 func (w *word) hangAt(left bool) em {
 	if left {
