@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"errors"
@@ -46,17 +47,25 @@ func (l Limits) ReadFile(fsys fs.FS, name string) ([]byte, error) {
 		return nil, unreadable(name, err)
 	}
 	defer f.Close()
-	return l.Read(f, name)
+	size := int64(0) // its own, where it has one
+	if about, err := f.Stat(); err == nil {
+		size = about.Size()
+	}
+	return l.read(f, name, size)
 }
 
 // Read reads a post out of r, no further than one byte past the limit; the name
 // is for errors.
-func (l Limits) Read(r io.Reader, name string) ([]byte, error) {
-	src, err := io.ReadAll(io.LimitReader(r, l.bytes()+1))
-	if err != nil {
+func (l Limits) Read(r io.Reader, name string) ([]byte, error) { return l.read(r, name, 0) }
+
+// read reads into room of the size expected.
+func (l Limits) read(r io.Reader, name string, size int64) ([]byte, error) {
+	var b bytes.Buffer
+	b.Grow(int(max(0, min(size, l.bytes()))) + bytes.MinRead)
+	if _, err := b.ReadFrom(io.LimitReader(r, l.bytes()+1)); err != nil {
 		return nil, unreadable(name, err)
 	}
-	return src, l.size(name, src)
+	return b.Bytes(), l.size(name, b.Bytes())
 }
 
 func (l Limits) bytes() int64 { return cmp.Or(l.Bytes, 32<<20) }

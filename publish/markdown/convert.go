@@ -1,11 +1,11 @@
 package markdown
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/octavo-press/octavo/publish/doc"
 	"github.com/yuin/goldmark/ast"
@@ -20,7 +20,7 @@ func Body(s Source, opt Options) (*doc.Document, []doc.Diagnostic, error) {
 		return nil, nil, err
 	}
 	c := newConverter(s, src, opt)
-	if strings.TrimSpace(string(src)) == "" {
+	if len(bytes.TrimSpace(src)) == 0 {
 		return nil, nil, c.fail("body-missing", max(s.Line, 1), errors.New("there is no text below the front matter"))
 	}
 	s.Meta.Source = canonical(opt.Site, s.Meta, s.Name)
@@ -51,6 +51,7 @@ type converter struct {
 	task      doc.Task          // of the item being read
 	unknown   bool              // a value was asked for that is not known
 	inCell    bool              // of a table, where a bar in code is escaped
+	spare     []byte            // where the next flow gathers its text
 }
 
 func newConverter(s Source, src []byte, opt Options) *converter {

@@ -13,7 +13,7 @@ func (c *converter) destinations(src []byte) []byte {
 	if !bytes.Contains(src, []byte("](")) && !bytes.Contains(src, []byte("]: {")) {
 		return src
 	}
-	var out []byte
+	out := make([]byte, 0, len(src)+len(src)/8)
 	fence := ""
 	line := c.lines.base
 	for l := range bytes.Lines(src) {

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/octavo-press/octavo/publish/doc"
@@ -10,7 +11,7 @@ import (
 // emojis puts the characters for their names, ":tada:". The table of names is
 // built when the first post has one.
 func (c *converter) emojis(blocks []doc.Block) {
-	if !strings.Contains(string(c.src), ":") {
+	if bytes.IndexByte(c.src, ':') < 0 {
 		return
 	}
 	doc.WalkBlocks(blocks, func(n doc.Node) bool {

@@ -69,7 +69,11 @@ type part struct {
 	nodes []doc.Node
 }
 
-func (c *converter) newFlow() *flow { return &flow{c: c, open: make([]element, 1, 4)} }
+func (c *converter) newFlow() *flow {
+	f := &flow{c: c, open: make([]element, 1), text: c.spare}
+	c.spare = nil
+	return f
+}
 
 // add puts nodes at the end of the innermost element.
 func (f *flow) add(nodes ...doc.Node) {
@@ -182,6 +186,7 @@ func (f *flow) closeTo(i int) {
 func (f *flow) finish() []doc.Node {
 	f.flush()
 	f.closeTo(1)
+	f.c.spare, f.text = f.text, nil
 	return f.open[0].nodes
 }
 

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"strings"
 
 	"github.com/BurntSushi/toml"
@@ -74,7 +75,8 @@ func (m *matter) split() ([]byte, error) {
 	}
 	end := m.yamlEnd()
 	var out any
-	body, err := frontmatter.Parse(bytes.NewReader(m.text), &out,
+	text := &untilFound{bytes.NewReader(m.text), m}
+	body, err := frontmatter.Parse(text, &out,
 		frontmatter.NewFormat("---", end, m.decode(m.yaml)),
 		frontmatter.NewFormat("---yaml", end, m.decode(m.yaml)),
 		frontmatter.NewFormat("+++", "+++", m.decode(decodeTOML)),
@@ -93,7 +95,23 @@ func (m *matter) split() ([]byte, error) {
 		m.line = 0
 		return m.text, nil
 	}
-	return body, nil
+	read := len(m.text) - text.Len()
+	return m.text[read-len(body):], nil
+}
+
+// untilFound reads a post until its front matter is found, so that the text
+// after it is not copied.
+type untilFound struct {
+	*bytes.Reader
+	m *matter
+}
+
+// Read gives no more once the front matter was decoded.
+func (r *untilFound) Read(p []byte) (int, error) {
+	if r.m.raw != nil {
+		return 0, io.EOF
+	}
+	return r.Reader.Read(p)
 }
 
 // yamlEnd gives the mark that closes YAML here: "..." where it comes first,

@@ -18,9 +18,12 @@ func (c *converter) tableCaption(f *flow, n ast.Node) bool {
 		return false
 	}
 	table, ok := top[len(top)-1].(*doc.Table)
+	if !ok || len(table.Caption) > 0 {
+		return false
+	}
 	first := n.Lines().At(0)
 	line := string(first.Value(c.src))
-	if !ok || len(table.Caption) > 0 || !strings.HasPrefix(line, "Table: ") && !strings.HasPrefix(line, ": ") {
+	if !strings.HasPrefix(line, "Table: ") && !strings.HasPrefix(line, ": ") {
 		return false
 	}
 	in, lost := c.caption(n)
