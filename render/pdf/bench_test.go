@@ -121,7 +121,7 @@ func BenchmarkRender(b *testing.B) {
 func ready(tb testing.TB, s *sheet) *builder {
 	tb.Helper()
 	p := &builder{book: s.book(), doc: s.Document, res: new(resources), marks: newMarks(s.Document)}
-	if err := p.contentsOf(context.Background(), func(*object) {}); err != nil {
+	if err := p.contentsOf(context.Background(), nil, func(*object) {}); err != nil {
 		tb.Fatal(err)
 	}
 	var err error
@@ -136,7 +136,7 @@ func BenchmarkContents(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		p := &builder{doc: s.Document, res: new(resources), marks: newMarks(s.Document)}
-		if err := p.contentsOf(context.Background(), func(*object) {}); err != nil {
+		if err := p.contentsOf(context.Background(), nil, func(*object) {}); err != nil {
 			b.Fatal(err)
 		}
 	}

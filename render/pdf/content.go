@@ -32,8 +32,8 @@ type resources struct {
 }
 
 // pageContent writes the content stream of one page.
-func pageContent(p *frame.Page, page int, res *resources, m *marks) ([]byte, error) {
-	c := content{buf: make([]byte, 0, sizeOf(p)), page: page, height: p.H, res: res, marks: m}
+func pageContent(room spare, p *frame.Page, page int, res *resources, m *marks) ([]byte, error) {
+	c := content{buf: room.take(sizeOf(p)), page: page, height: p.H, res: res, marks: m}
 	for _, it := range p.Items {
 		if err := c.item(it); err != nil {
 			return nil, err

@@ -45,16 +45,43 @@ func (c *compressor) deflate(o *object) error {
 	return nil
 }
 
+// waiting is how many streams may wait to be compressed.
+const waiting = 64
+
+// spare is the room of streams that were compressed, for others to be written
+// in: those of all pages of a long book would be a good part of its memory.
+type spare chan []byte
+
+// spares is how much room is kept: what waits, and what is being compressed.
+const spares = waiting + 16
+
+// take gives room for a stream, of the size if there is none to spare.
+func (s spare) take(size int) []byte {
+	select {
+	case b := <-s:
+		return b[:0]
+	default:
+		return make([]byte, 0, size)
+	}
+}
+
+func (s spare) put(b []byte) {
+	select {
+	case s <- b:
+	default:
+	}
+}
+
 // deflateWhile compresses the streams that work gives away, on all processors,
-// while it makes more; nobody may touch one before all is done. Each is
-// compressed by itself, so that the bytes do not depend on how many processors
-// there are.
-func deflateWhile(ctx context.Context, work func(give func(*object)) error) error {
-	todo := make(chan *object, 64)
+// while it makes more; nobody may touch one before all is done. What it was
+// before goes to used. Each is compressed by itself, so that the bytes do not
+// depend on how many processors there are.
+func deflateWhile(ctx context.Context, used func([]byte), work func(give func(*object)) error) error {
+	todo := make(chan *object, waiting)
 	errs := make([]error, runtime.GOMAXPROCS(0))
 	var workers sync.WaitGroup
 	for i := range errs {
-		workers.Go(func() { errs[i] = deflateAll(ctx, todo) })
+		workers.Go(func() { errs[i] = deflateAll(ctx, todo, used) })
 	}
 	err := func() error {
 		defer close(todo) // the workers end even if this panics
@@ -66,7 +93,7 @@ func deflateWhile(ctx context.Context, work func(give func(*object)) error) erro
 
 // deflateAll compresses until there are no more. After an error it only takes
 // what comes, so that nobody waits for it.
-func deflateAll(ctx context.Context, todo <-chan *object) (err error) {
+func deflateAll(ctx context.Context, todo <-chan *object, used func([]byte)) (err error) {
 	c := compressors.Get().(*compressor)
 	defer compressors.Put(c)
 	for o := range todo {
@@ -74,7 +101,9 @@ func deflateAll(ctx context.Context, todo <-chan *object) (err error) {
 			err = ctx.Err()
 		}
 		if err == nil {
+			stream := o.stream
 			err = c.deflate(o)
+			used(stream)
 		}
 	}
 	return err
@@ -82,7 +111,7 @@ func deflateAll(ctx context.Context, todo <-chan *object) (err error) {
 
 // deflate compresses what streams are yet to be compressed.
 func (f *file) deflate(ctx context.Context) error {
-	return deflateWhile(ctx, func(give func(*object)) error {
+	return deflateWhile(ctx, func([]byte) {}, func(give func(*object)) error {
 		for i := range f.objects {
 			if f.objects[i].deflate {
 				give(&f.objects[i])

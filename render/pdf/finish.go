@@ -83,8 +83,11 @@ func (b *builder) open() error {
 		return err
 	}
 	b.pages = refs(d.get("Kids"))
-	if len(b.pages) != len(b.doc.Pages) {
-		return fmt.Errorf("%w: %d pages, not %d", errSplit, len(b.pages), len(b.doc.Pages))
+	if n := opened(len(b.doc.Pages)); len(b.pages) != n {
+		return fmt.Errorf("%w: %d pages, not %d", errSplit, len(b.pages), n)
+	}
+	if err := b.followPages(d); err != nil {
+		return err
 	}
 	b.file.objects[outlinesRef] = object{} // gopdf's nests wrongly; see outline
 	return nil

@@ -21,7 +21,8 @@ type painted struct {
 }
 
 // paint makes a file of the pages' sizes, with the pictures that they name and
-// one font, the pattern of all. The stream of page i is the line that sentinel(i) gives.
+// one font, the pattern of all. The stream of page i is the line that sentinel(i)
+// gives. Of many pages it makes the first alone, see followPages.
 //
 // gopdf panics on some pictures; whatever it does, an error comes back.
 func paint(pages []frame.Page, res *resources) (out painted, err error) {
@@ -39,7 +40,7 @@ func paint(pages []frame.Page, res *resources) (out painted, err error) {
 			return out, fmt.Errorf("gopdf: %w", err)
 		}
 	}
-	for i := range pages {
+	for i := range pages[:opened(len(pages))] {
 		size := pageSize(&pages[i])
 		g.AddPageWithOption(gopdf.PageOption{PageSize: &size})
 		g.SetCustomLineType(nil, float64(i))

@@ -53,8 +53,9 @@ func (Backend) Render(ctx context.Context, b *render.Book, w io.Writer) (render.
 // write goes the whole way: the pages' contents, which are compressed while
 // more are written, gopdf's skeleton, the file.
 func (b *builder) write(ctx context.Context, w io.Writer) error {
-	err := deflateWhile(ctx, func(give func(*object)) error {
-		err := b.contentsOf(ctx, give)
+	room := make(spare, spares)
+	err := deflateWhile(ctx, room.put, func(give func(*object)) error {
+		err := b.contentsOf(ctx, room, give)
 		if err == nil {
 			b.painted, err = paint(b.doc.Pages, b.res)
 		}
@@ -67,14 +68,15 @@ func (b *builder) write(ctx context.Context, w io.Writer) error {
 }
 
 // contentsOf writes the pages' content streams, and so learns which glyphs,
-// pictures and marks the book has. It gives each stream away as it is made.
-func (b *builder) contentsOf(ctx context.Context, give func(*object)) error {
+// pictures and marks the book has. It gives each stream away as it is made, to
+// be written where earlier ones stood that are compressed by now.
+func (b *builder) contentsOf(ctx context.Context, room spare, give func(*object)) error {
 	b.streams = make([]object, len(b.doc.Pages))
 	for i := range b.doc.Pages {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		stream, err := pageContent(&b.doc.Pages[i], i, b.res, b.marks)
+		stream, err := pageContent(room, &b.doc.Pages[i], i, b.res, b.marks)
 		if err != nil {
 			return err
 		}
