@@ -98,10 +98,11 @@ func (c *column) whenSet(at setting, do func(now func(int) int)) {
 	do(func(i int) int { return i })
 }
 
-// join puts the lines of the paragraphs that were set into their places.
-func (f *flow) join(c *column) {
+// join puts the lines of the paragraphs that were set into their places, with
+// room for so many slugs more.
+func (f *flow) join(c *column, more int) {
 	f.ahead.finish()
-	slugs := make([]slug, 0, 8*len(c.slugs))
+	slugs := make([]slug, 0, joinedLen(c.slugs)+more)
 	places := make([]int, 0, len(c.slugs)+1)
 	for _, s := range c.slugs {
 		places = append(places, len(slugs))
@@ -117,6 +118,18 @@ func (f *flow) join(c *column) {
 		do(func(i int) int { return places[i] })
 	}
 	c.later = nil
+}
+
+// joinedLen is how many slugs there are once lines have their places. A column
+// of a long post is a good part of its memory and must not grow by copying.
+func joinedLen(slugs []slug) int {
+	n := len(slugs)
+	for i := range slugs {
+		if p, ok := slugs[i].content.(placeholder); ok {
+			n += len(p.block.result.Lines) - 1
+		}
+	}
+	return n
 }
 
 // joined appends the lines of a paragraph; the first takes what was hung on the

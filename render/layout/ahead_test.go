@@ -32,7 +32,7 @@ func TestAheadKeepsPlaces(t *testing.T) {
 		text := strings.Repeat(fmt.Sprint("word", i, " "), 1+i%40)
 		f.paragraph(c, at, at.lang, &doc.Paragraph{Inlines: []doc.Inline{&doc.Text{Text: text}}})
 	}
-	f.join(c)
+	f.join(c, 0)
 	i, last := -1, 0
 	for _, s := range c.slugs {
 		line := s.content.(*textLine)
@@ -68,7 +68,7 @@ func TestAheadFault(t *testing.T) {
 			t.Errorf("recovered %v", r)
 		}
 	}()
-	f.join(c)
+	f.join(c, 0)
 	t.Error("no panic")
 }
 
@@ -94,7 +94,7 @@ func columnOf(t *testing.T, seed uint64, running bool) []string {
 	at := f.body()
 	at.running = running
 	f.blocks(c, at, newAuthor(seed).document().Blocks)
-	f.join(c)
+	f.join(c, 0)
 	var slugs []string
 	for _, s := range c.slugs {
 		said := fmt.Sprintf("%T", s.content)

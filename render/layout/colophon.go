@@ -10,6 +10,9 @@ import (
 	"github.com/octavo-press/octavo/render/theme"
 )
 
+// imprintLines is how many lines a colophon hardly ever passes.
+const imprintLines = 24
+
 // colophon sets what a reader needs to cite the post and to find it: small, in
 // one piece, at the foot of the last page.
 func (f *flow) colophon(c *column, at setting) {

@@ -56,6 +56,14 @@ func (f *flow) newContents(at setting, entries []doc.Entry) *contents {
 	return t
 }
 
+// len is how many lines the contents have.
+func (t *contents) len() int {
+	if t == nil {
+		return 0
+	}
+	return len(t.column.slugs)
+}
+
 // countEntries counts the headings a contents page shows.
 func countEntries(entries []doc.Entry, levels int) int {
 	n := 0

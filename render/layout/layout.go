@@ -12,6 +12,7 @@ package layout
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/octavo-press/octavo/fonts"
 	"github.com/octavo-press/octavo/publish/doc"
@@ -106,7 +107,7 @@ func (l *laying) flow() {
 	}
 	at.running = false
 	f.endURLs(c, at)
-	f.join(c)
+	f.join(c, imprintLines+l.toc.len())
 	if len(c.slugs) == 0 { // a title and a text that show nothing still are a page
 		c.add(slug{height: f.sheet.leading, content: blank{}})
 	}
@@ -114,7 +115,7 @@ func (l *laying) flow() {
 	l.imprint = len(c.slugs)
 	f.colophon(c, at)
 	c.settle()
-	f.join(&f.noteColumn)
+	f.join(&f.noteColumn, 0)
 	f.noteColumn.settle()
 	seal(f.groups, c.slugs)
 	seal(f.groups, f.noteColumn.slugs)
@@ -176,21 +177,18 @@ func (l *laying) leastPages() int {
 // insertContents puts the contents between the title block and the text. The
 // text then begins on a page of its own, unless most of one is left.
 func (l *laying) insertContents() {
-	toc := l.toc.column.slugs
-	slugs := make([]slug, 0, len(l.column.slugs)+len(toc))
-	slugs = append(slugs, l.column.slugs[:l.body]...)
+	toc, title := l.toc.column.slugs, l.column.slugs[:l.body]
 	called := int32(0)
 	if l.body > 0 {
-		called = slugs[l.body-1].notes
+		called = title[l.body-1].notes
 	}
 	for i := range toc {
 		toc[i].notes = called
 	}
 	toc[0].space = 2 * l.f.sheet.leading
-	toc[0].cost = l.contentsBreak(height(slugs)+toc[0].space, height(toc))
-	slugs = append(slugs, toc...)
-	down := height(slugs)
-	slugs = append(slugs, l.column.slugs[l.body:]...)
+	toc[0].cost = l.contentsBreak(height(title)+toc[0].space, height(toc))
+	slugs := slices.Insert(l.column.slugs, l.body, toc...)
+	down := height(slugs[:l.body+len(toc)])
 	l.title, l.body = l.body, l.body+len(toc)
 	if l.body < len(slugs) {
 		l.beginText(&slugs[l.body], down)

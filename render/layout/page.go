@@ -251,6 +251,18 @@ func (l *laying) paintPage(fu *furnisher, i, offset int) {
 	if b, ok := pageBreak(l.f, pg); ok {
 		l.breaks = append(l.breaks, b)
 	}
+	pg.release()
+}
+
+// release lets go of what a page shows once it is painted: the pages to come
+// need the memory.
+func (pg *page) release() {
+	for i := range pg.slugs {
+		pg.slugs[i].slug.content = nil
+	}
+	for i := range pg.notes {
+		pg.notes[i].content = nil
+	}
 }
 
 func (l *laying) noteRuleX(x sp.Len) sp.Len {

@@ -1,6 +1,10 @@
 package layout
 
-import "github.com/octavo-press/octavo/render/sp"
+import (
+	"slices"
+
+	"github.com/octavo-press/octavo/render/sp"
+)
 
 // pager breaks a column into pages by the least sum of costs over all pages
 // (Plass, Optimal Pagination Techniques, 1981): what a page leaves empty, and
@@ -72,7 +76,7 @@ func (pg *pager) paginate() []node {
 			pg.best[i][k] = -1
 		}
 	}
-	pg.nodes = append(pg.nodes[:0], node{prev: -1})
+	pg.nodes = append(slices.Grow(pg.nodes[:0], n/2+1), node{prev: -1}) // fewer ends than slugs
 	pg.best[1][0] = 0
 	for i := 0; i <= n; i++ {
 		for _, best := range pg.best {
