@@ -49,10 +49,10 @@ func (ns *noteStream) height(a, b int32) sp.Len {
 // on the page of its call, with two lines or all of it. Where that is not
 // possible, what fits is given, and false.
 func (ns *noteStream) fit(from, called int32, room sp.Len) (to int32, ok bool) {
-	if len(ns.slugs) == 0 {
-		return 0, room >= 0
-	}
 	end := max(ns.end(called), from)
+	if end == from { // none, but the text must have its room
+		return from, room >= 0
+	}
 	if ns.height(from, end) <= room {
 		return end, true
 	}
