@@ -234,6 +234,9 @@ func (x *referrer) mentions(s string) []mention {
 	free := 0 // up to here the text is spoken for
 	inWord := false
 	for i, c := range s {
+		if inWord && c > 'b' && c <= 'z' {
+			continue // nothing begins within a word
+		}
 		if side := sideWord(s[i:]); side != 0 {
 			if m, ok := x.titleBefore(s, free, i, side); ok {
 				found, free = append(found, m), m.to

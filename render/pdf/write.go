@@ -1,6 +1,8 @@
 package pdf
 
 import (
+	"bufio"
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -26,7 +28,7 @@ type place struct {
 
 // writer writes to w and remembers how far it came and what went wrong first.
 type writer struct {
-	w      io.Writer
+	w      *bufio.Writer // of a stream there are three pieces, most of them small
 	hash   hash.Hash
 	offset int
 	err    error
@@ -36,10 +38,7 @@ func (w *writer) write(b []byte) {
 	if w.err != nil {
 		return
 	}
-	n, err := w.w.Write(b)
-	if err == nil && n < len(b) {
-		err = io.ErrShortWrite
-	}
+	_, err := w.w.Write(b)
 	w.hash.Write(b)
 	w.offset += len(b)
 	w.err = err
@@ -53,7 +52,7 @@ func (f *file) write(ctx context.Context, w io.Writer, trailer dict) error {
 	if err := f.deflate(ctx); err != nil {
 		return err
 	}
-	out := &writer{w: w, hash: sha256.New()}
+	out := &writer{w: bufio.NewWriterSize(w, 32<<10), hash: sha256.New()}
 	out.write([]byte(header))
 	var b []byte
 	for i := range f.objects {
@@ -136,7 +135,7 @@ func (f *file) writeXref(ctx context.Context, out *writer, places []place, trail
 	out.write(appendStreamHead(nil, r, o.value, len(o.stream)))
 	out.write(o.stream)
 	out.write([]byte("\nendstream\nendobj\nstartxref\n" + strconv.Itoa(at) + "\n%%EOF\n"))
-	return out.err
+	return cmp.Or(out.err, out.w.Flush())
 }
 
 // xrefRows writes the entries for the PNG predictor "up" (ISO 32000-1,
