@@ -48,11 +48,11 @@ func (f *flow) newContents(at setting, entries []doc.Entry) *contents {
 		levels = 1
 	}
 	t := &contents{column: column{width: f.sheet.measure}, levels: levels}
-	from := frame.Elem(len(f.elements))
+	from := frame.Elem(f.structure.n)
 	f.furniture(&t.column, at, "P", theme.ContentsTop, f.words.Contents)
 	at.elem = f.element(at.elem, "TOC")
 	f.contentsLevel(t, at, entries, 1)
-	t.elements = elementGap{from, frame.Elem(len(f.elements)) - from}
+	t.elements = elementGap{from, frame.Elem(f.structure.n) - from}
 	return t
 }
 

@@ -228,7 +228,7 @@ func (l *laying) paint() {
 	for i := range l.pages {
 		l.paintPage(furnisher, i, offset)
 	}
-	l.document.Elements = l.keptElements()
+	l.document.Elements = f.structure.without(p.dropped) // what is on no page
 	l.document.Anchors = p.anchors
 	l.document.Outline = outline(l.outline, p.anchors, 0)
 }
@@ -295,20 +295,4 @@ func (l *laying) sectionLabels() map[string]string {
 		}
 	}
 	return labels
-}
-
-// keptElements gives the structure without what is on no page.
-func (l *laying) keptElements() []frame.Element {
-	gap := l.painter.dropped
-	if gap.n == 0 {
-		return l.f.elements
-	}
-	kept := append([]frame.Element(nil), l.f.elements[:gap.from]...)
-	kept = append(kept, l.f.elements[gap.from+gap.n:]...)
-	for i := range kept {
-		if kept[i].Parent >= gap.from {
-			kept[i].Parent -= gap.n
-		}
-	}
-	return kept
 }
