@@ -58,7 +58,6 @@ func TestErrors(t *testing.T) {
 		"\xff\xfea\x00":                 "x.md:1: encoding: the file is UTF-16",
 		"":                              "x.md:1: body-missing",
 		"+++\nx=1\n":                    `x.md:1: front-matter-unclosed: the front matter that begins with "+++"`,
-		"\f\n---\na: b\n":               `x.md:2: front-matter-unclosed`,
 		"---\na: [\n---\nx":             "x.md:2: front-matter-invalid",
 		"---\na: b\nc: d: e\n---\nx":    "x.md:3: front-matter-invalid",
 		"\n\n+++\na = 1\na = 2\n+++\nx": "x.md:5: front-matter-invalid",
