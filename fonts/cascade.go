@@ -23,7 +23,7 @@ func newCascade(faces []*Face, req Request) *Cascade {
 	lang := region(req.Lang)
 	family := familyOrder(faces)
 	key := func(f *Face) [3]int {
-		return [3]int{tier(f, req.Role, lang), family[f.file.Family], styleDistance(f, req)}
+		return [3]int{tier(f, req.Role, lang) + light(f, req), family[f.file.Family], styleDistance(f, req)}
 	}
 	compare := func(a, b *Face) int {
 		ka, kb := key(a), key(b)
@@ -35,6 +35,16 @@ func newCascade(faces []*Face, req Request) *Cascade {
 	}
 	c.emoji = preferring(c.faces, emojiRegion)
 	return c
+}
+
+// light puts Han faces of text weight behind all others for a bold request: a
+// heavy face has fewer characters, and one that it lacks had better come heavy
+// from another region's face than light from its own.
+func light(f *Face, req Request) int {
+	if req.Weight >= 600 && f.file.Weight < 500 && slices.ContainsFunc(f.file.Langs, func(l string) bool { return han(region(l)) }) {
+		return 6
+	}
+	return 0
 }
 
 // preferring puts the faces made for a language before the others.

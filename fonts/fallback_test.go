@@ -30,6 +30,9 @@ func TestFallbackByLanguage(t *testing.T) {
 		{"zh-TW", 400, "，", "NotoSerifHK-Regular"},
 		{"zh-CN", 400, "骨", "NotoSerifSC-Regular"},
 		{"zh", 400, "骨", "NotoSerifSC-Regular"},
+		{"zh-Hant", 400, "无", "NotoSerifHK-Regular"},
+		{"zh-Hant", 700, "无", "NotoSerifSC-Bold"}, // not in the heavy face of Hong Kong: the weight goes first
+		{"zh-Hant", 600, "洁", "NotoSerifSC-Bold"},
 		{"ja", 400, "骨", "NotoSerifJP-Regular"},
 		{"ja-JP", 400, "。", "NotoSerifJP-Regular"},
 		{"ko", 400, "가", "OctavoMyeongjo-Regular"},
