@@ -20,7 +20,7 @@ func keyOf(b *render.Book) string {
 	m := &b.Doc.Meta
 	h := sha256.New()
 	say := func(s string) { fmt.Fprintf(h, "%d:%s", len(s), s) }
-	for _, s := range []string{m.Title, m.Subtitle, m.Series, m.SeriesNumber, m.Language, m.Publisher,
+	for _, s := range []string{m.Title, m.Subtitle, m.Series, m.SeriesNumber, m.Language, m.TitleLang, m.Publisher,
 		b.Theme.Publisher, m.Date.Format("2006-01-02"), string(b.Options.Cover)} {
 		say(s)
 	}

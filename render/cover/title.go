@@ -26,12 +26,12 @@ const (
 func (c *composer) title(room, most sp.Len) (title, sub block) {
 	m := &c.book.Doc.Meta
 	text := strings.TrimSpace(m.Title)
-	title, sub = c.fitted(joined(text, m.Language), room, most)
-	parted := part(text, m.Language)
+	title, sub = c.fitted(joined(text, c.titleLang()), room, most)
+	parted := part(text, c.titleLang())
 	if parted == "" {
 		return title, sub
 	}
-	halves, halvesSub := c.fitted(joined(parted, m.Language), room, most)
+	halves, halvesSub := c.fitted(joined(parted, c.titleLang()), room, most)
 	least := title.size * 3 / 4
 	if len(title.lines) == 1 {
 		least = title.size + 1

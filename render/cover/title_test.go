@@ -149,3 +149,29 @@ func wordEnds(title, part string) bool {
 	}
 	return true
 }
+
+// A Simplified title over a Traditional text is set in its own faces, on one
+// weight, like on the page.
+func TestTitleInItsLanguage(t *testing.T) {
+	set, err := fonts.NewSet(all.Files()...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	th, err := theme.Named("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := &render.Book{Theme: th, Doc: &doc.Document{Meta: doc.Meta{Title: "港口无声", Language: "zh-Hant", TitleLang: "zh-Hans"}}}
+	c := composer{setter: para.NewSetter(set), book: b, w: 400 * sp.Pt, h: 640 * sp.Pt, margin: 40 * sp.Pt}
+	title := c.words(c.tall() * 38 / 100).upper[1]
+	for _, l := range title.lines {
+		for _, p := range l.Pieces {
+			if got := p.Face.Name(); got != "NotoSerifSC-Bold" {
+				t.Errorf("%s is set in %s", p.Text, got)
+			}
+		}
+	}
+	if len(title.lines) == 0 {
+		t.Error("no title")
+	}
+}

@@ -184,9 +184,18 @@ func (c *composer) set(b block, text string) block {
 
 func (c *composer) paragraph(b *block, text string) para.Paragraph {
 	st := c.book.Theme.Styles[b.style]
+	lang := c.book.Doc.Meta.Language
+	if b.style == theme.Title {
+		lang = c.titleLang()
+	}
 	run := para.Run{Text: text, Role: st.Font, Weight: st.Weight, Italic: st.Italic, SmallCaps: st.SmallCaps,
-		Size: b.size, Lang: c.book.Doc.Meta.Language, NoHyphens: true}
+		Size: b.size, Lang: lang, NoHyphens: true}
 	return para.Paragraph{Runs: []para.Run{run}, Lang: run.Lang, RTL: c.rtl(), Measure: b.measure, Align: b.align}
+}
+
+// titleLang is the title's own language, which need not be the text's.
+func (c *composer) titleLang() string {
+	return cmp.Or(c.book.Doc.Meta.TitleLang, c.book.Doc.Meta.Language)
 }
 
 func (c *composer) rtl() bool { return phrase.Dir(c.book.Doc.Meta.Language) == "rtl" }
