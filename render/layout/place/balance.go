@@ -27,6 +27,9 @@ func Balanced(s *para.Setter, p para.Paragraph) para.Result {
 			most, r = p.Measure, try
 		}
 	}
+	if text := hanText(p); text != nil {
+		most, r = phrased(s, p, most, whole, r, text)
+	}
 	shift(r.Lines, indentOf(p, whole-most))
 	return r
 }

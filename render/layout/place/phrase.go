@@ -1,0 +1,60 @@
+package place
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/octavo-press/octavo/render/layout/para"
+	"github.com/octavo-press/octavo/render/sp"
+)
+
+// hanText gives the characters of a paragraph of Chinese or Japanese, which any
+// two of may be parted, in the middle of a word, too; nil for others.
+func hanText(p para.Paragraph) []rune {
+	if !strings.HasPrefix(p.Lang, "zh") && !strings.HasPrefix(p.Lang, "ja") {
+		return nil
+	}
+	var b strings.Builder
+	for i := range p.Runs {
+		if p.Runs[i].Box != nil {
+			return nil
+		}
+		b.WriteString(p.Runs[i].Text)
+	}
+	return []rune(b.String())
+}
+
+// phrased tries wider measures, up to the whole, for one at which more lines end
+// with a phrase and none is short.
+func phrased(s *para.Setter, p para.Paragraph, least, whole sp.Len, r para.Result, text []rune) (sp.Len, para.Result) {
+	const steps = 16
+	n, from := len(r.Lines), least
+	best := phrases(r.Lines, text)
+	for i := sp.Len(1); i <= steps && best < n-1; i++ {
+		p.Measure = from + (whole-from)*i/steps
+		try := s.Set(p)
+		if len(try.Lines) != n || Overfull(try.Lines) || try.Lines[n-1].Width*3 < try.Lines[0].Width {
+			continue
+		}
+		if got := phrases(try.Lines, text); got > best {
+			best, least, r = got, p.Measure, try
+		}
+	}
+	return least, r
+}
+
+// phrases counts the lines but the last that end with a phrase: at a space, at a
+// mark, or before a bracket.
+func phrases(lines []para.Line, text []rune) int {
+	n := 0
+	for _, l := range lines[1:] {
+		if l.Start < 1 || l.Start >= len(text) {
+			continue
+		}
+		before, next := text[l.Start-1], text[l.Start]
+		if unicode.IsSpace(before) || strings.ContainsRune("，、：；。？！」』》】）—…·・", before) || strings.ContainsRune("「『《【（", next) {
+			n++
+		}
+	}
+	return n
+}
