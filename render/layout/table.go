@@ -120,7 +120,7 @@ func (f *flow) newGrid(at setting, b *doc.Table, measure sp.Len) *grid {
 			g.pad = g.cell.size / 4
 		}
 		least, full := g.natural(n)
-		if g.fit(least, full, measure) {
+		if g.fit(least, full, measure) || size < 880 && longWords(least, measure) {
 			break
 		}
 		if size == 640 {

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/octavo-press/octavo/publish/doc"
@@ -74,5 +75,37 @@ func TestCellsThatReachDown(t *testing.T) {
 				t.Errorf("%d words, %d lines above: %d of %d words stand on one page", words, before, once, a.words)
 			}
 		}
+	}
+}
+
+// A word too long for the page parts; those of the other columns stay whole.
+func TestLongWordLeavesOthersWhole(t *testing.T) {
+	long := strings.Repeat("unterbeamtengesellschaft", 8)
+	row := func(words ...string) doc.Row {
+		var r doc.Row
+		for _, w := range words {
+			r.Cells = append(r.Cells, doc.Cell{Blocks: paragraphs(w)})
+		}
+		return r
+	}
+	names := []string{"Amsterdam", "Netherlands", "Convertible", "17,800,000", "Herzegovina"}
+	table := &doc.Table{Body: []doc.Row{row(append(names, long)...)}}
+	d := &doc.Document{Meta: doc.Meta{Title: "Trees", Language: "en"}, Blocks: []doc.Block{table}}
+	laid := layOut(t, newBook(d, "briefing")).Frames
+	said := map[string]bool{}
+	for _, p := range laid.Pages {
+		for _, it := range p.Items {
+			if r, ok := it.(*frame.GlyphRun); ok && inTag(laid, r.Elem, "Table") {
+				said[r.Text] = true
+			}
+		}
+	}
+	for _, name := range names {
+		if !said[name] {
+			t.Errorf("%s is parted: %v", name, said)
+		}
+	}
+	if said[long] {
+		t.Error("the long word is not parted")
 	}
 }

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"math/bits"
+	"slices"
 
 	"github.com/octavo-press/octavo/publish/doc"
 	"github.com/octavo-press/octavo/render/layout/para"
@@ -47,7 +48,7 @@ func (g *grid) blockWidth(b doc.Block, st *style) (least, full sp.Len) {
 	}
 	pn := pen{f: g.f, at: g.at, measuring: true}
 	pn.inlines(g.f.hand(g.at, st), p.Inlines)
-	return g.f.setter.Natural(para.Paragraph{Runs: pn.runs, Lang: g.at.lang, RTL: g.at.rtl, Hyphenate: st.hyphenate})
+	return g.f.setter.Natural(para.Paragraph{Runs: pn.runs, Lang: g.at.lang, RTL: g.at.rtl, Align: para.Start, Hyphenate: st.hyphenate})
 }
 
 // fit chooses the widths: what the content wants, stretched to the measure
@@ -57,7 +58,7 @@ func (g *grid) fit(least, full []sp.Len, measure sp.Len) bool {
 	lo, hi := sum(least), sum(full)
 	switch {
 	case lo > measure:
-		g.widths = spread(measure, make([]sp.Len, len(least)), least)
+		g.widths = level(measure, least)
 	case hi > measure:
 		g.widths = deal(measure-lo, least, full)
 	case hi >= measure*3/5:
@@ -66,6 +67,35 @@ func (g *grid) fit(least, full []sp.Len, measure sp.Len) bool {
 		g.widths = full
 	}
 	return lo <= measure
+}
+
+// level gives each column its least as far as the measure goes; where it does
+// not, the widest give way until they are equal: their words part, and no
+// other column's.
+func level(measure sp.Len, least []sp.Len) []sp.Len {
+	order := slices.Sorted(slices.Values(least))
+	most, rest := measure, measure
+	for i, l := range order {
+		if most = rest / sp.Len(len(order)-i); l > most {
+			break
+		}
+		rest -= l
+	}
+	widths := make([]sp.Len, len(least))
+	for i, l := range least {
+		widths[i] = min(l, most)
+	}
+	return widths
+}
+
+// longWords says whether the words would stand beside each other but for those
+// that take much of the measure, which smaller type does not help.
+func longWords(least []sp.Len, measure sp.Len) bool {
+	var all sp.Len
+	for _, l := range least {
+		all += min(l, measure/3)
+	}
+	return all <= measure
 }
 
 func sum(ls []sp.Len) sp.Len {
