@@ -25,6 +25,7 @@ func (f *flow) div(c *column, at setting, outer string, b *doc.Div) {
 	case doc.RoleStandfirst:
 		f.styled(c, at, f.standfirstStyle(b.Blocks), b)
 	case doc.RoleColophon:
+		c.gap(f.sheet.leading) // Chinese has no space between paragraphs
 		f.styled(c, at, f.style(theme.Colophon), b)
 	case doc.RoleSmall:
 		f.styled(c, at, f.style(theme.Note), b)

@@ -45,7 +45,7 @@ var looks = []struct {
 	{theme.TableCell, "td"},
 	{theme.TableHead, "th"},
 	{theme.Note, ".notes"},
-	{theme.Colophon, ".imprint p, .imprint dl"},
+	{theme.Colophon, ".imprint p, .imprint dl, .colophon p"},
 	{theme.ContentsTop, "nav h1"},
 	{theme.Contents1, "nav li"},
 	{theme.Contents2, "nav ol ol li"},
@@ -133,7 +133,7 @@ func (s sheet) hanParagraphs() {
 
 // Paragraphs that never indent, and those that do not as the first of a run.
 const (
-	still = "li p, td p, th p, dd p, .notes p, .titlepage p, .imprint p, .pullquote p, .verse p, .about p, .callout-head, .attribution, " +
+	still = "li p, td p, th p, dd p, .notes p, .titlepage p, .imprint p, .colophon p, .pullquote p, .verse p, .about p, .callout-head, .attribution, " +
 		".section-subtitle, .section-authors, .table-note, .label, .label p"
 	first = "h1 + p, h2 + p, h3 + p, h4 + p, h5 + p, h6 + p, .section-subtitle + p, .section-authors + p, " +
 		"hr + p, figure + p, .table + p, pre + p, blockquote > p:first-child, .callout-head + p, .callout > p:first-child"

@@ -8,7 +8,7 @@ func (c *converter) div(d *doc.Div) {
 	case doc.RoleDetails:
 		c.details(d)
 	case doc.RoleColophon:
-		c.group("section", d, `epub:type="colophon" role="doc-colophon"`)
+		c.group("section", d, `class="colophon" epub:type="colophon" role="doc-colophon"`)
 	case doc.RoleReferences:
 		c.group("section", d, `epub:type="bibliography" role="doc-bibliography"`)
 	case "":
