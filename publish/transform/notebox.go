@@ -8,7 +8,7 @@ import (
 )
 
 // noteBoxes makes boxes of quotations that start with a word for one, such as
-// "Note:", alone on its line or in bold before the text: most Markdown has no
+// "Note:", alone on its line or in bold before or above the text: most Markdown has no
 // other way to write them.
 func (r *run) noteBoxes() {
 	r.doc.Blocks = doc.Rewrite{Blocks: r.noteBoxesIn}.BlockList(r.doc.Blocks)
@@ -45,7 +45,9 @@ func (r *run) noteLabel(blocks []doc.Block) (kind string, title []doc.Inline, bo
 	label := doc.PlainText(s.Inlines)
 	rest := withText(p.Inlines[1:], 0, func(s string) string { return strings.TrimLeft(s, " :：\u00a0") })
 	colon := uncoloned(label) != label || rest[0] != p.Inlines[1] && strings.ContainsAny(p.Inlines[1].(*doc.Text).Text, ":：")
-	if kind = r.boxKind(label); kind == "" || !colon || trim(rest) == nil {
+	_, below := p.Inlines[1].(*doc.LineBreak)
+	below = below || p.Inlines[1].At().Line > s.Pos.Line
+	if kind = r.boxKind(label); kind == "" || !colon && !below || trim(rest) == nil {
 		return "", nil, nil
 	}
 	text := &doc.Paragraph{Attr: p.Attr, Inlines: mergeTexts(rest)}
