@@ -9,8 +9,9 @@ import (
 )
 
 // literalLists makes one list of neighbouring paragraphs that start with "a)",
-// "b)" or "（1）", "（2）" and so on from the first without a gap. The list keeps
-// the markers as they stand. Any other numbered paragraph stays one.
+// "b)" or "（1）", "（2）" and so on from the first without a gap, and of such lines
+// in one paragraph. The list keeps the markers as they stand. Any other numbered
+// paragraph stays one.
 func (r *run) literalLists() {
 	r.doc.Blocks = doc.Rewrite{Blocks: r.listLiterals}.BlockList(r.doc.Blocks)
 }
@@ -19,16 +20,20 @@ func (r *run) listLiterals(blocks []doc.Block) []doc.Block {
 	var out []doc.Block
 	for i := 0; i < len(blocks); i++ {
 		n := literalRun(blocks[i:])
-		if n < 2 {
-			if out != nil {
-				out = append(out, blocks[i])
-			}
-			continue
+		var made []doc.Block
+		if n >= 2 {
+			made = []doc.Block{r.literalList(blocks[i : i+n])}
+		} else {
+			n, made = 1, r.lineList(blocks[i])
 		}
-		if out == nil {
-			out = append(make([]doc.Block, 0, len(blocks)), blocks[:i]...)
+		switch {
+		case made == nil && out != nil:
+			out = append(out, blocks[i])
+		case made != nil && out == nil:
+			out = append(append(make([]doc.Block, 0, len(blocks)), blocks[:i]...), made...)
+		case made != nil:
+			out = append(out, made...)
 		}
-		out = append(out, r.literalList(blocks[i:i+n]))
 		i += n - 1
 	}
 	if out == nil {

@@ -41,7 +41,7 @@ func steps() []step {
 		{"", "", (*run).alternatives},
 		{"bracket-note", "[1] with an entry for each is a note", (*run).bracketNotes},
 		{"italic-quote", "an italic paragraph after a lead-in is a quotation", (*run).italicQuotes},
-		{"literal-list", "paragraphs a) b) c) are one list that keeps its markers", (*run).literalLists},
+		{"literal-list", "paragraphs or lines a) b) c) are one list that keeps its markers", (*run).literalLists},
 		{"", "", (*run).tightLists},
 		{"verse", "short Chinese lines after a colon are verse: four, or a couplet", (*run).verses},
 		{"title-heading", "a first heading that repeats the title is left out", (*run).titleHeading},
