@@ -34,7 +34,7 @@ func sortName(name string) string {
 		words, suffix = words[:n], words[n]
 	}
 	family := len(words) - 1
-	for family > 1 && unicode.IsLower(firstRune(words[family-1])) {
+	for family > 1 && (unicode.IsLower(firstRune(words[family-1])) || isPatronym(words[family-1])) {
 		family-- // a particle: "von Oak"
 	}
 	sort := strings.Join(words[family:], " ") + ", " + strings.Join(words[:family], " ")
@@ -64,6 +64,16 @@ func isPersonal(words []string) bool {
 func isParticle(w string) bool {
 	switch w {
 	case "von", "van", "de", "der", "den", "da", "di", "du", "del", "della", "la", "le", "dos", "das", "zu", "zur", "ten", "ter", "al", "el", "bin", "ibn", "af":
+		return true
+	}
+	return false
+}
+
+// isPatronym tells the words of Irish and Scottish family names, capitalised as
+// they are.
+func isPatronym(w string) bool {
+	switch w {
+	case "Ó", "Ní", "Nic", "Uí", "Mac":
 		return true
 	}
 	return false

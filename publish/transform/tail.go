@@ -195,7 +195,7 @@ func cutWriter(s string) (rest string, ok bool) {
 
 // goesOnAsNote tells what follows a name in a note about its bearer.
 func goesOnAsNote(rest string) bool {
-	for _, lead := range []string{" is ", " was ", " are ", " has ", " writes ", " teaches ", " works ", " covers ", " lives ", " and ", ", ", "，", "是", "為", "为", "係", "系", "（", " (", "現", "现"} {
+	for _, lead := range []string{" is ", " was ", " are ", " has ", " writes ", " teaches ", " works ", " covers ", " lives ", " edits ", " serves ", " served ", " holds ", " leads ", " directs ", " heads ", " reports ", " studies ", " specializes ", " specialises ", " focuses ", " currently ", " and ", ", ", "，", "是", "為", "为", "係", "系", "（", " (", "現", "现"} {
 		if strings.HasPrefix(rest, lead) {
 			return true
 		}
