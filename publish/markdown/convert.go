@@ -68,7 +68,7 @@ func newConverter(s Source, src []byte, opt Options) *converter {
 
 // document converts the whole text.
 func (c *converter) document() []doc.Block {
-	c.src = c.destinations(c.src)
+	c.src = c.dedented(c.destinations(c.src))
 	c.lines = newLineTable(c.src, c.lines.base)
 	blocks := c.abbreviate(c.blocks(c.run(c.src)))
 	c.emojis(blocks)

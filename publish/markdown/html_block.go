@@ -57,6 +57,11 @@ func (c *converter) div(e element) []doc.Node {
 	if e.name == "aside" {
 		classes = append(classes, "note")
 	}
+	if kind, ok := calloutKind(e.attrs.get("type")); ok && e.name == "aside" { // Starlight's
+		box := callout(e.attr(), kind, blocks)
+		box.Title = c.phrase(e.attrs.get("title"), e.pos.Line)
+		return []doc.Node{box}
+	}
 	if kind, ok := calloutClass(classes); ok {
 		return []doc.Node{callout(e.attr(), kind, blocks)}
 	}

@@ -53,6 +53,9 @@ func (c *converter) htmlImage(e element) *doc.Image {
 			url = lazy
 		}
 	}
+	if inner, ok := strings.CutPrefix(url, "{"); ok {
+		url = c.valueOf(strings.TrimSuffix(inner, "}"))
+	}
 	if url == "" {
 		set := strings.Fields(e.attrs.get("srcset") + " " + e.attrs.get("data-srcset"))
 		if len(set) == 0 {

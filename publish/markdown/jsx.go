@@ -36,7 +36,7 @@ func (jsxParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Nod
 		}
 		return &inlineNode{what: rawSpan{}}
 	}
-	tag, n, ok := readJSX(src, parseOf(pc).mdx())
+	tag, n, ok := readJSX(src, parseOf(pc))
 	if !ok || !advanceTo(block, seg.Start+n) {
 		return nil
 	}
@@ -79,9 +79,9 @@ func (p *parse) mdx() bool { return strings.EqualFold(path.Ext(p.name), ".mdx") 
 
 // readJSX reads a tag that only JSX has: <Name …>, </Name>, <name:space …>, any
 // with a value in braces, and in MDX <>.
-func readJSX(src []byte, mdx bool) (t jsx, n int, ok bool) {
+func readJSX(src []byte, p *parse) (t jsx, n int, ok bool) {
 	src = src[:min(len(src), maxTag)]
-	switch {
+	switch mdx := p.mdx(); {
 	case mdx && bytes.HasPrefix(src, []byte("<>")):
 		return jsx{"jsx", nil, xhtml.StartTagToken}, 2, true
 	case mdx && bytes.HasPrefix(src, []byte("</>")):
@@ -101,7 +101,7 @@ func readJSX(src []byte, mdx bool) (t jsx, n int, ok bool) {
 		return t, 0, false
 	}
 	t.name = string(src[start:i])
-	end, values := t.readAttrs(src[i:])
+	end, values := t.readAttrs(src[i:], p)
 	spaced := strings.Contains(t.name, ":") && (len(t.attrs) > 0 || t.kind != xhtml.StartTagToken)
 	component := t.name[0] <= 'Z' || spaced
 	if end < 0 || !component && !values {
@@ -113,7 +113,7 @@ func readJSX(src []byte, mdx bool) (t jsx, n int, ok bool) {
 
 // readAttrs reads attributes up to the end of the tag, and gives its length, -1
 // when this is no tag. Values tells whether any stood in braces.
-func (t *jsx) readAttrs(src []byte) (n int, values bool) {
+func (t *jsx) readAttrs(src []byte, p *parse) (n int, values bool) {
 	for i := 0; i < len(src); {
 		switch c := src[i]; {
 		case c == '>':
@@ -133,7 +133,7 @@ func (t *jsx) readAttrs(src []byte) (n int, values bool) {
 			}
 			i++
 		case isLetter(rune(c)) || c == '_' || c == '@' || c == ':':
-			m, braced := t.readAttr(src[i:])
+			m, braced := t.readAttr(src[i:], p)
 			if m == 0 {
 				return -1, false
 			}
@@ -145,8 +145,9 @@ func (t *jsx) readAttrs(src []byte) (n int, values bool) {
 	return -1, false
 }
 
-// readAttr reads one attribute; a value in braces is kept when it is a string.
-func (t *jsx) readAttr(src []byte) (n int, braced bool) {
+// readAttr reads one attribute; a value in braces is kept where it is a string,
+// a number or the path of a picture.
+func (t *jsx) readAttr(src []byte, p *parse) (n int, braced bool) {
 	for n < len(src) && (isLetter(rune(src[n])) || bytes.IndexByte([]byte("-_:@.0123456789"), src[n]) >= 0) {
 		n++
 	}
@@ -173,12 +174,7 @@ func (t *jsx) readAttr(src []byte) (n int, braced bool) {
 		if m == 0 {
 			return 0, false
 		}
-		value = strings.TrimSpace(string(src[n+1 : n+m-1]))
-		if inner := strings.Trim(value, "'\"`"); len(inner) == len(value)-2 {
-			value = inner
-		} else if strings.IndexFunc(value, func(r rune) bool { return r < '0' || r > '9' }) >= 0 {
-			value = ""
-		}
+		value = p.valueOf(strings.TrimSpace(string(src[n+1 : n+m-1])))
 		n += m
 		braced = true
 	default:
@@ -216,7 +212,7 @@ func (jsxBlockParser) Open(_ ast.Node, reader text.Reader, pc parser.Context) (a
 		n = remarkEnd(src, parseOf(pc).mdx())
 		ok = n > 0
 	} else {
-		t, n, ok = readJSX(src, parseOf(pc).mdx())
+		t, n, ok = readJSX(src, parseOf(pc))
 	}
 	if !ok {
 		return nil, parser.NoChildren

@@ -98,12 +98,13 @@ type parse struct {
 	unclosed      map[int]ast.Node    // by length, the block in which no run of backticks closes
 	noMath        map[string]ast.Node // by its closing mark, the block that has no more mathematics
 	delims        delimCount
-	wasted        int             // bytes read for links that were none
-	capped        bool            // a cap has been reported
-	noRemark      bool            // no "%%" is left
-	openDrawing   map[string]int  // by name, from where on no drawing closes
-	noFence       map[byte]int    // by its character, the length of a fence that nothing closes
-	noExtension   map[string]bool // extensions of kramdown's that nothing closes any more
+	wasted        int               // bytes read for links that were none
+	capped        bool              // a cap has been reported
+	noRemark      bool              // no "%%" is left
+	openDrawing   map[string]int    // by name, from where on no drawing closes
+	noFence       map[byte]int      // by its character, the length of a fence that nothing closes
+	noExtension   map[string]bool   // extensions of kramdown's that nothing closes any more
+	imports       map[string]string // of a script, the pictures by their names
 	grammar
 }
 

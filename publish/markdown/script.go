@@ -22,23 +22,25 @@ func (scriptParser) Trigger() []byte { return []byte{'i', 'e'} }
 func (scriptParser) CanInterruptParagraph() bool { return false }
 
 // Open reads a line that is surely a script's.
-func (scriptParser) Open(parent ast.Node, reader text.Reader, _ parser.Context) (ast.Node, parser.State) {
+func (scriptParser) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
 	line, _ := reader.PeekLine()
 	if _, top := parent.(*ast.Document); !top || !isScript(strings.TrimSpace(string(line))) {
 		return nil, parser.NoChildren
 	}
+	parseOf(pc).imported(strings.TrimSpace(string(line)))
 	reader.AdvanceToEOL()
 	return &blockNode{what: script{braces(line)}}, parser.NoChildren
 }
 
 // Continue takes lines until the braces are even and the script says no more.
-func (scriptParser) Continue(node ast.Node, reader text.Reader, _ parser.Context) parser.State {
+func (scriptParser) Continue(node ast.Node, reader text.Reader, pc parser.Context) parser.State {
 	line, _ := reader.PeekLine()
 	n := node.(*blockNode)
 	open := n.what.(script).braces
 	if open <= 0 && !isScript(strings.TrimSpace(string(line))) {
 		return parser.Close
 	}
+	parseOf(pc).imported(strings.TrimSpace(string(line)))
 	n.what = script{open + braces(line)}
 	reader.AdvanceToEOL()
 	return parser.Continue | parser.NoChildren

@@ -115,7 +115,11 @@ func (c *converter) titled(e element) []doc.Node {
 	if title == "" {
 		return asNodes(blocks)
 	}
-	head := &doc.Paragraph{Attr: doc.Attr{Pos: e.pos}, Inlines: []doc.Inline{&doc.Strong{Pos: e.pos, Inlines: c.phrase(title, e.pos.Line)}}}
+	words := c.phrase(title, e.pos.Line)
+	if url := e.args.get("href", "link", "url", "to"); url != "" {
+		words = []doc.Inline{c.linked(e.pos, c.linkURL(url, e.pos.Line), "", words)}
+	}
+	head := &doc.Paragraph{Attr: doc.Attr{Pos: e.pos}, Inlines: []doc.Inline{&doc.Strong{Pos: e.pos, Inlines: words}}}
 	return asNodes(append([]doc.Block{head}, blocks...))
 }
 
