@@ -90,7 +90,7 @@ func (m *matter) split() ([]byte, error) {
 		if err := m.unclosed(); err != nil {
 			return m.text, err
 		}
-		return m.unmarked(), nil
+		return m.unmarked()
 	case m.values == nil: // two rules with text between
 		m.line = 0
 		return m.text, nil

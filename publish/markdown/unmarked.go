@@ -8,8 +8,11 @@ import (
 // unmarked reads metadata that stands above the text without marks around it,
 // and gives the text: Pandoc's title block, whose lines begin with "%", or the
 // "Title: …" lines of Pelican and MultiMarkdown.
-func (m *matter) unmarked() []byte {
+func (m *matter) unmarked() ([]byte, error) {
 	head := bytes.TrimLeft(m.text, "\n")
+	if body, ok, err := m.unopened(head); ok {
+		return body, err
+	}
 	first := strings.TrimRight(string(firstLine(head)), " \t")
 	var body []byte
 	switch {
@@ -19,11 +22,39 @@ func (m *matter) unmarked() []byte {
 		body = m.fieldLines(head)
 	}
 	if body == nil {
-		return m.text
+		return m.text, nil
 	}
 	m.line = lineAt(m.text, len(m.text)-len(head))
 	m.raw = head[:len(head)-len(body)]
-	return body
+	return body, nil
+}
+
+// unopened reads YAML that only ends with a mark, as Hexo takes it. Lines of
+// prose over a "---" are a heading, so every line has to look like YAML, and one
+// of them has to be a title or a date.
+func (m *matter) unopened(text []byte) (body []byte, ok bool, err error) {
+	telling := false
+	at, keys := 0, 0
+	for at < len(text) {
+		line := string(firstLine(text[at:]))
+		next := min(at+len(line)+1, len(text))
+		switch s := strings.TrimSpace(line); {
+		case s == "---":
+			if !telling || keys < 2 {
+				return nil, false, nil
+			}
+			m.raw, m.line = text[:at], lineAt(m.text, len(m.text)-len(text))
+			return text[next:], true, m.take(m.yaml)
+		case fieldLine(s):
+			key, _, _ := strings.Cut(strings.ToLower(s), ":")
+			telling = telling || key == "title" || key == "date"
+			keys++
+		case line == "" || line[0] != ' ' && line[0] != '\t' && !strings.HasPrefix(line, "- "):
+			return nil, false, nil
+		}
+		at = next
+	}
+	return nil, false, nil
 }
 
 // titleBlock reads up to three entries, title, authors and date; lines that
