@@ -166,7 +166,7 @@ func (c *converter) addressTag(f *flow, pos doc.Pos, raw string) {
 
 // tag opens or closes an element, or places an empty one.
 func (c *converter) tag(f *flow, e element, kind xhtml.TokenType) {
-	if c.separator != "" && sameTag(c.separator, e.name) {
+	if e.name == "excerpt" || c.separator != "" && sameTag(c.separator, e.name) {
 		c.excerptMarker(f, e.pos)
 		return
 	}
