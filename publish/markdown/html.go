@@ -29,7 +29,19 @@ func (c *converter) htmlBlock(f *flow, n *ast.HTMLBlock) {
 		c.markdown(f, rest, c.line(n.Pos())+bytes.Count(raw[:len(raw)-len(rest)], []byte("\n")))
 		return
 	}
-	c.html(f, raw, c.line(n.Pos()))
+	read := func() { c.html(f, raw, c.line(n.Pos())) }
+	if showsMedia(raw) && len(f.open) == 1 {
+		f.apart(c.pos(n.Pos()), read)
+		return
+	}
+	read()
+}
+
+// showsMedia tells a block that begins with a film or a frame: each stands for
+// itself, though it is an inline to HTML.
+func showsMedia(raw []byte) bool {
+	name := tagName(string(raw[:min(len(raw), 10)]))
+	return name == "iframe" || name == "video" || name == "audio" || name == "object" || name == "embed"
 }
 
 // afterComment reads a comment that begins a block and gives the text after it

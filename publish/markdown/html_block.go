@@ -232,6 +232,13 @@ func (e element) figure() []doc.Node {
 	if images, ok := onlyImages(rest); ok {
 		return []doc.Node{&doc.Figure{Attr: e.attr(), Images: images, Caption: caption}}
 	}
+	if film := posterOf(rest); film != nil && len(caption) > 0 {
+		film.Attr, film.Caption = e.attr(), caption // its link is on the picture
+		if m := film.Images[0]; m.Alt == shortURL(m.Link) {
+			m.Alt = ""
+		}
+		return []doc.Node{film}
+	}
 	blocks := blocksOf(rest)
 	if len(caption) == 0 {
 		return asNodes(blocks)
@@ -247,6 +254,19 @@ func (e element) figure() []doc.Node {
 		}
 	}
 	return asNodes(append(blocks, paragraph(doc.Attr{Pos: caption[0].At()}, caption)))
+}
+
+// posterOf gives the picture of a film where there is nothing else.
+func posterOf(nodes []doc.Node) *doc.Figure {
+	var film *doc.Figure
+	for _, n := range nodes {
+		if fig, ok := n.(*doc.Figure); ok && film == nil && len(fig.Images) == 1 && fig.Images[0].Link != "" {
+			film = fig
+		} else if !spaceOnly([]doc.Node{n}) {
+			return nil
+		}
+	}
+	return film
 }
 
 // onlyImages gives the pictures of nodes that hold nothing else.
