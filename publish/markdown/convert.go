@@ -177,6 +177,8 @@ func (c *converter) ownBlock(f *flow, n *blockNode) {
 		f.add(c.gridTable(n, what))
 	case mathBlock:
 		f.add(&doc.MathBlock{Attr: c.attr(n), Source: display(c.listing(n))})
+	case embedLine:
+		c.embed(f, what, c.line(n.Pos()))
 	case jsxLine:
 		c.jsxTag(f, what.jsx, c.line(n.Pos()))
 	case drawingLines:

@@ -51,6 +51,7 @@ func blockParsers() []util.PrioritizedValue {
 		util.Prioritized(kramdownParser{}, 905),
 		util.Prioritized(tagBlockParser{}, 910),
 		util.Prioritized(directiveParser{}, 920),
+		util.Prioritized(embedParser{}, 922),
 		util.Prioritized(latexLineParser{}, 925),
 		util.Prioritized(mathBlockParser{}, 930),
 		util.Prioritized(capped{exampleParser{}}, 940),

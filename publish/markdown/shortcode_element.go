@@ -34,6 +34,12 @@ func (c *converter) construct(e element) ([]doc.Node, bool) {
 		e.name = name
 		return f.element(e), true
 	}
+	if name == "message" { // Zenn's
+		name = "note"
+		if e.args.get("title") == "alert" {
+			name, e.args = "warning", nil
+		}
+	}
 	if kind, ok := calloutKind(calloutName(name, e)); ok && !strings.HasPrefix(name, "summary") {
 		return []doc.Node{c.calloutTag(e, kind)}, true
 	}
