@@ -54,7 +54,24 @@ func (c *converter) construct(e element) ([]doc.Node, bool) {
 	if e.args.get("title", "header", "heading") != "" {
 		return c.titled(e), true
 	}
-	return e.nodes, true
+	return c.linkTo(e), true
+}
+
+// linkTo makes a link of a tag that names an address and holds only words, such
+// as {{< button href="…" >}}.
+func (c *converter) linkTo(e element) []doc.Node {
+	url := e.args.get("href", "url", "link", "relref", "to")
+	for _, n := range e.nodes {
+		switch n.(type) {
+		case *doc.Text, *doc.Strong, *doc.Emphasis, *doc.Code:
+		default:
+			return e.nodes
+		}
+	}
+	if url == "" || len(e.nodes) == 0 {
+		return e.nodes
+	}
+	return []doc.Node{c.linked(e.pos, c.linkURL(url, e.pos.Line), "", inlinesOf(e.nodes))}
 }
 
 // calloutName gives the kind that a call-out names: by itself, or as its
