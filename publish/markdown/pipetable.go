@@ -36,12 +36,21 @@ func (pipeTransformer) Transform(node *ast.Paragraph, reader text.Reader, pc par
 	table.SetPos(node.Pos())
 	table.AppendChild(table, xast.NewTableHeader(pipeRow(lines.At(at-1), head)))
 	for i := at + 1; i < lines.Len(); i++ {
+		if partsBodies(bytes.TrimSpace(valueAt(lines, i, src)), parseOf(pc).barTables) {
+			continue
+		}
 		table.AppendChild(table, pipeRow(lines.At(i), pipeCells(lines.At(i), src, len(head))))
 	}
 	if at > 1 && isTableRule(bytes.TrimSpace(valueAt(lines, 0, src))) {
 		at = 1 // kramdown lets a rule stand above the head
 	}
 	keepLines(node, at-1, table, src)
+}
+
+// partsBodies tells a rule between the rows of a table, as kramdown and Org have
+// it. Elsewhere cells of mere dashes may say that there is nothing to say.
+func partsBodies(line []byte, barTables bool) bool {
+	return isTableRule(line) && (bytes.IndexByte(line, '+') > 0 || barTables && bytes.Contains(line, []byte("---")))
 }
 
 // valueAt gives a line of a block.
