@@ -80,10 +80,19 @@ func (c *converter) attributed(b doc.Block, l attrLine) []doc.Block {
 		return []doc.Block{b}
 	}
 	inner := []doc.Block{b}
-	if q, quote := b.(*doc.Quote); quote {
+	if q, quote := b.(*doc.Quote); quote && len(q.Blocks) > 0 {
 		inner = q.Blocks
 	}
 	box := callout(doc.Attr{Pos: attr.Pos, ID: attr.ID}, kind, inner)
+	if p, para := inner[0].(*doc.Paragraph); para && len(inner) > 1 && titledBox(l.attrs) {
+		box.Title, box.Blocks = p.Inlines, inner[1:]
+	}
 	attr.ID = ""
 	return []doc.Block{box}
+}
+
+// titledBox tells the classes of boxes whose first paragraph is their title
+// (Just the Docs' "note-title").
+func titledBox(a attrs) bool {
+	return slices.ContainsFunc(a.classes(), func(class string) bool { return strings.HasSuffix(class, "-title") })
 }

@@ -106,7 +106,7 @@ func calloutKind(name string) (kind string, ok bool) {
 func calloutClass(classes []string) (kind string, ok bool) {
 	box := false
 	for _, class := range classes {
-		class = strings.ToLower(class)
+		class = strings.TrimSuffix(strings.ToLower(class), "-title")
 		switch class {
 		case "alert", "admonition", "callout", "notice", "box", "custom-block", "markdown-alert", "sidebar":
 			box = true
