@@ -67,7 +67,7 @@ func dateOf(v any) (time.Time, bool) {
 	if t, ok := v.(time.Time); ok {
 		return wallClock(t), t.Year() > 0
 	}
-	s := strings.Join(strings.Fields(textOf(v)), " ")
+	s := plainDate(strings.Join(strings.Fields(textOf(v)), " "))
 	if s == "" || strings.HasPrefix(s, "0000") {
 		return time.Time{}, false
 	}
@@ -77,6 +77,24 @@ func dateOf(v any) (time.Time, bool) {
 		}
 	}
 	return time.Time{}, false
+}
+
+// plainDate takes what is only spoken out of a date: the ordinals in "May 1st",
+// the stop of a shortened month.
+func plainDate(s string) string {
+	words := strings.Split(s, " ")
+	for i, w := range words {
+		bare := strings.TrimSuffix(w, ",")
+		switch n := len(bare) - 2; {
+		case strings.TrimRight(bare, ".") == "Sept":
+			words[i] = "Sep"
+		case n > 0 && n < 3 && strings.Trim(bare[:n], "0123456789") == "" && strings.Contains(" st nd rd th ", " "+bare[n:]+" "):
+			words[i] = bare[:n] + w[len(bare):]
+		case len(bare) == 4 && bare[3] == '.' && isLetter(rune(bare[0])):
+			words[i] = bare[:3] + w[len(bare):]
+		}
+	}
+	return strings.Join(words, " ")
 }
 
 // wallClock takes TOML's local times, whose zone is the machine's, as UTC, so
@@ -113,10 +131,20 @@ const layouts = `2006-01-02
 2006.1.2
 20060102
 2006年1月2日
+2006年1月2日 15:04
+2006 年 1 月 2 日
+2006년 1월 2일
+2006. 1. 2.
+2006. 1. 2
+2.1.2006
 January 2, 2006
 January 2 2006
 Jan 2 2006
 January 2, 2006 15:04
+January 2, 2006 3:04 PM
+Monday, 2 January 2006
+Monday 2 January 2006
+2 Jan, 2006
 2 January, 2006
 Monday, January 2, 2006
 Jan 2, 2006
@@ -125,4 +153,7 @@ Jan 2, 2006
 Mon, 02 Jan 2006 15:04:05 -0700
 Mon, 02 Jan 2006 15:04:05 UTC
 2006-01
+January 2006
+Jan 2006
+2006年1月
 2006`
