@@ -12,7 +12,7 @@ import (
 var (
 	titleKeys     = []string{"title"}
 	subtitleKeys  = []string{"subtitle", "sub_title", "sub-title"}
-	summaryKeys   = []string{"description", "summary", "abstract", "excerpt", "desc", "og_description"}
+	summaryKeys   = []string{"description", "summary", "excerpt", "desc", "og_description"}
 	dateKeys      = []string{"date", "pubDate", "publishDate", "publish_date", "published_at", "date_published", "pubdatetime", "published", "created"}
 	modifiedKeys  = []string{"updated", "lastmod", "modified", "last_modified_at", "last_modified", "lastModified", "updatedDate", "modDatetime", "date_modified"}
 	languageKeys  = []string{"lang", "language", "locale"}
@@ -43,6 +43,7 @@ func (m *matter) meta() doc.Meta {
 		Authors:   m.authors(),
 		Cover:     m.cover(),
 	}
+	meta.Standfirst = m.abstract()
 	meta.Date = m.date()
 	meta.Modified = m.modified()
 	meta.Series, meta.SeriesNumber = m.series()
@@ -64,6 +65,19 @@ func (m *matter) summary() string {
 		return doc.PlainText(m.phrase(s, key))
 	}
 	return tidyTitle(s)
+}
+
+// abstract gives the paragraphs of an abstract, which stand first on the page as
+// papers have them.
+func (m *matter) abstract() []doc.Block {
+	v, key := m.keys.take("abstract")
+	s := textOf(v)
+	if s == "" {
+		return nil
+	}
+	c := newConverter(Source{Name: m.name, Line: m.lineOf(key)}, []byte(s), Options{})
+	c.reporter = &m.reporter
+	return c.document()
 }
 
 func (m *matter) draft() bool {
