@@ -101,6 +101,9 @@ type typesetter struct {
 
 func (t *typesetter) visit(n doc.Node) bool {
 	switch n := n.(type) {
+	case *doc.CodeBlock, *doc.MathBlock:
+		t.flush()
+		t.space = false // what comes next may be the text after the note it ends
 	case doc.Block:
 		t.flush()
 	case *doc.Link:
