@@ -141,6 +141,8 @@ func (c *converter) titled(e element) []doc.Node {
 	words := c.phrase(title, e.pos.Line)
 	if url := e.args.get("href", "link", "url", "to"); url != "" {
 		words = []doc.Inline{c.linked(e.pos, c.linkURL(url, e.pos.Line), "", words)}
+		label := &doc.Paragraph{Attr: doc.Attr{Pos: e.pos}, Inlines: words}
+		return asNodes(append([]doc.Block{&doc.Div{Attr: label.Attr, Role: doc.RoleLabel, Blocks: []doc.Block{label}}}, blocks...))
 	}
 	head := &doc.Paragraph{Attr: doc.Attr{Pos: e.pos}, Inlines: []doc.Inline{&doc.Strong{Pos: e.pos, Inlines: words}}}
 	return asNodes(append([]doc.Block{head}, blocks...))
