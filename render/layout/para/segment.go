@@ -19,7 +19,7 @@ type breakKind uint8
 
 const (
 	breakSpace     breakKind = iota // at a space
-	breakTogether                   // at a space between a number and its unit
+	breakTogether                   // at a space between a number and its unit, in a common word of Thai
 	breakOpen                       // between characters, by UAX #14
 	breakDash                       // after a hyphen or dash of the text
 	breakURL                        // inside an address

@@ -22,12 +22,13 @@ func southEast(r rune) bool {
 	return r >= 0xA9E0 && r <= 0xA9FF || r >= 0xAA60 && r <= 0xAADF
 }
 
-// syllables lets a line end where the patterns of Thai part syllables, and at
-// a cost between any two clusters.
+// syllables lets a line end where the patterns of Thai part syllables, at a cost
+// between any two clusters, and in common words where nothing else helps.
 func (b *builder) syllables(w *word) {
 	known := w.breaks
 	b.points = b.setter.patterns(hyphen.Thai).Points(b.points[:0], b.text)
 	marks := b.seg.mark(b.runes)
+	whole := thaiWords().within(b.text)
 	var list []opportunity
 	for i := 1; i < len(b.runes); i++ {
 		off := b.offsets[i]
@@ -37,13 +38,25 @@ func (b *builder) syllables(w *word) {
 			list = append(list, known[k])
 		case marks[i]&markCluster == 0 || !southEast(b.runes[i-1]) || !southEast(b.runes[i]):
 		case leadingVowel(b.runes[i-1]) || trailingSign(b.runes[i]):
-		case slices.Contains(b.points, int(off)):
-			list = append(list, opportunity{off, b.pens[i], breakOpen})
 		default:
-			list = append(list, opportunity{off, b.pens[i], breakCluster})
+			list = append(list, opportunity{off, b.pens[i], syllableBreak(slices.Contains(b.points, int(off)), whole[int(off)])})
 		}
 	}
 	w.breaks = list
+}
+
+// syllableBreak gives the break between two clusters, by whether a syllable ends
+// between them and a common word does not.
+func syllableBreak(syllable, within bool) breakKind {
+	switch {
+	case syllable && within:
+		return breakTogether
+	case syllable:
+		return breakOpen
+	case within:
+		return breakEmergency
+	}
+	return breakCluster
 }
 
 // leadingVowel tells vowels that stand before their consonant.
