@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"github.com/octavo-press/octavo/render/layout/place"
 )
 
 // marks are where titles fall into halves, the strongest first. Those that
@@ -20,7 +22,13 @@ var marks = []struct {
 // where its author has set breaks.
 func part(title, lang string) string {
 	const most = 80 // bytes; longer ones have lines enough to fall as they may
-	if strings.Contains(title, "\n") || len(title) > most {
+	if strings.Contains(title, "\n") {
+		return ""
+	}
+	if clauses := place.Clauses(title); han(title) && clauses != title && strings.Count(clauses, "\n") < 4 {
+		return clauses
+	}
+	if len(title) > most {
 		return ""
 	}
 	for _, m := range marks {
@@ -63,15 +71,11 @@ func partPhrases(title, lang string) string {
 // nearer says whether a place is nearer to the middle than another.
 func nearer(a, b, n int) bool { return max(a, n-a) < max(b, n-b) }
 
-// partHan breaks a title of Han characters at a space, else at the pause
-// nearest to its middle.
+// partHan breaks a title of Han characters at the pause nearest to its middle.
 func partHan(title []rune, chinese bool) string {
 	const least = 3 // characters of each half
 	at := 0
 	for i := least; i+least <= len(title); i++ {
-		if title[i-1] == ' ' && unicode.Is(unicode.Han, title[i-2]) && unicode.Is(unicode.Han, title[i]) {
-			return string(title[:i-1]) + "\n" + string(title[i:])
-		}
 		if pause(title, i, chinese) && nearer(i, at, len(title)) {
 			at = i
 		}

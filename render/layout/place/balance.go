@@ -28,6 +28,10 @@ func Balanced(s *para.Setter, p para.Paragraph) para.Result {
 		}
 	}
 	if text := hanText(p); text != nil {
+		p.Measure = whole
+		if parted, ok := clauses(s, p, n); ok {
+			return parted
+		}
 		most, r = phrased(s, p, most, whole, r, text)
 	}
 	shift(r.Lines, indentOf(p, whole-most))

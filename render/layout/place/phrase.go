@@ -1,6 +1,7 @@
 package place
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -22,6 +23,50 @@ func hanText(p para.Paragraph) []rune {
 		b.WriteString(p.Runs[i].Text)
 	}
 	return []rune(b.String())
+}
+
+// clauses breaks a paragraph where its author parted clauses, if that makes no
+// more lines and none that is short: at spaces between Han characters, as in
+// headlines, and after a heading's 【kicker】.
+func clauses(s *para.Setter, p para.Paragraph, n int) (para.Result, bool) {
+	runs, parts := make([]para.Run, len(p.Runs)), 1
+	for i, run := range p.Runs {
+		run.Text = Clauses(run.Text)
+		parts += strings.Count(run.Text, "\n")
+		runs[i] = run
+	}
+	if p.Runs = runs; parts < 2 || parts > n {
+		return para.Result{}, false
+	}
+	r := s.Set(p)
+	if len(r.Lines) != n || Overfull(r.Lines) {
+		return r, false
+	}
+	least, most := r.Lines[0].Width, r.Lines[0].Width
+	for i := range r.Lines {
+		least, most = min(least, r.Lines[i].Width), max(most, r.Lines[i].Width)
+	}
+	return r, least*4 >= most
+}
+
+// Clauses puts "\n" where a headline in Han characters parts its clauses.
+func Clauses(headline string) string {
+	text := []rune(headline)
+	for i := len(text) - 2; i > 0; i-- {
+		switch {
+		case text[i] == ' ' && joinsHan(text[i-1]) && joinsHan(text[i+1]):
+			text[i] = '\n'
+		case text[i] == '】' && text[0] == '【' && joinsHan(text[i+1]):
+			text = slices.Insert(text, i+1, '\n')
+		}
+	}
+	return string(text)
+}
+
+// joinsHan tells Han characters and the brackets and marks that stand between
+// them.
+func joinsHan(r rune) bool {
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) || strings.ContainsRune("「」『』《》【】（）！？", r)
 }
 
 // phrased tries wider measures, up to the whole, for one at which more lines end
@@ -52,7 +97,7 @@ func phrases(lines []para.Line, text []rune) int {
 			continue
 		}
 		before, next := text[l.Start-1], text[l.Start]
-		if unicode.IsSpace(before) || strings.ContainsRune("，、：；。？！」』》】）—…·・", before) || strings.ContainsRune("「『《【（", next) {
+		if unicode.IsSpace(before) || strings.ContainsRune("，、：；。？！」』》】）—…·・｜", before) || strings.ContainsRune("「『《【（", next) {
 			n++
 		}
 	}

@@ -24,6 +24,8 @@ func TestHanPartsAtPhrases(t *testing.T) {
 		{"老河改道出席水利委員會的會議 談論新堤後的情況", "老河改道出席水利委員會的會議"},
 		{"渡口的老人說起那條河的時候，說它不是這樣流", "渡口的老人說起那條河的時候，"},
 		{"村人說起從前渡口的「老船夫」與他的狗和船", "村人說起從前渡口的"},
+		{"【審訊】證人稱「沒有見過」被告", "【審訊】證人稱「沒有見過」被告"},
+		{"【水利審訊第十二日】證人稱從來沒有見過被告", "【水利審訊第十二日】"},
 		{"沒有停頓的標題就只能在任何地方分開成兩行", "沒有停頓的標題就只能"},
 	} {
 		p := para.Paragraph{Runs: []para.Run{{Text: c.text, Size: 20 * sp.Pt, Lang: "zh-Hant"}}, Lang: "zh-Hant", Measure: 330 * sp.Pt, Align: para.Start}
@@ -32,7 +34,11 @@ func TestHanPartsAtPhrases(t *testing.T) {
 		for _, piece := range lines[0].Pieces {
 			first.WriteString(piece.Text)
 		}
-		if got := strings.TrimSpace(first.String()); len(lines) != 2 || got != c.first {
+		want := 2
+		if c.first == c.text {
+			want = 1
+		}
+		if got := strings.TrimSpace(first.String()); len(lines) != want || got != c.first {
 			t.Errorf("%s: %d lines, the first %q; want %q", c.text, len(lines), got, c.first)
 		}
 	}
