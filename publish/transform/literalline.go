@@ -82,12 +82,27 @@ func lineMarker(line []doc.Inline, opens bool) (marker, bool) {
 	s := strings.TrimLeft(t.Text, " ")
 	m, ok := bracketMarker(s)
 	if !ok {
+		m, ok = squareMarker(s)
+	}
+	if !ok {
 		m, ok = stopMarker(s)
 	}
 	if ok && opens && m.style.kind == 'a' && m.number == 9 {
 		m.number, m.style.kind = 1, 'i'
 	}
 	return m, ok
+}
+
+// squareMarker reads "[1]" and "【1】", which begin the lines of references.
+func squareMarker(s string) (marker, bool) {
+	for _, pair := range [][2]string{{"[", "]"}, {"【", "】"}} {
+		rest, ok := strings.CutPrefix(s, pair[0])
+		inner, _, closed := strings.Cut(rest[:min(len(rest), 12)], pair[1])
+		if number, kind := ordinal(inner); ok && closed && kind == '1' {
+			return marker{pair[0] + inner + pair[1], number, markerStyle{pair[0], pair[1], kind}}, true
+		}
+	}
+	return marker{}, false
 }
 
 // stopMarker reads "a. " and "1、": "1. " is a list to Markdown already.
