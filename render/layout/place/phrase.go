@@ -51,6 +51,10 @@ func clauses(s *para.Setter, p para.Paragraph, n int) (para.Result, bool) {
 
 // Clauses puts "\n" where a headline in Han characters parts its clauses.
 func Clauses(headline string) string {
+	const most = 1000 // bytes; no headline is as long
+	if len(headline) > most {
+		return headline
+	}
 	text := []rune(headline)
 	for i := len(text) - 2; i > 0; i-- {
 		switch {
