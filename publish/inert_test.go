@@ -58,7 +58,7 @@ func parts(epub []byte) (map[string]string, error) {
 
 // partName is every name that a file of the archive may have: none holds a
 // word of the post.
-var partName = regexp.MustCompile(`^(mimetype|META-INF/container\.xml|EPUB/(package\.opf|nav\.xhtml|toc\.ncx|css/book\.css|xhtml/[a-z]+[0-9]*\.xhtml|images/i[0-9]+\.(png|jpg|gif|webp|svg)))$`)
+var partName = regexp.MustCompile(`^(mimetype|META-INF/container\.xml|EPUB/(package\.opf|nav\.xhtml|toc\.ncx|css/book\.css|xhtml/[a-z]+[0-9]*\.xhtml|images/i[0-9]+\.(png|jpg|gif|webp|svg)|fonts/rare[0-9]+\.ttf))$`)
 
 func epubFaults(epub []byte) (faults []error) {
 	files, err := parts(epub)
@@ -195,6 +195,9 @@ func inertScheme(name, element, scheme, url string) error {
 }
 
 // inertCSS refuses style that loads or runs anything.
+// ownFace is a face of the book's rare characters.
+var ownFace = regexp.MustCompile(`^\.\./fonts/rare[0-9]+\.ttf\)`)
+
 func inertCSS(text string) error {
 	low := strings.ToLower(text)
 	for _, word := range []string{"@import", "expression(", "javascript:", "-moz-binding", "behavior:", "\\", "</"} {
@@ -207,7 +210,7 @@ func inertCSS(text string) error {
 		if !ok {
 			return nil
 		}
-		if !strings.HasPrefix(strings.TrimLeft(after, ` "'`), "#") {
+		if !strings.HasPrefix(strings.TrimLeft(after, ` "'`), "#") && !ownFace.MatchString(after) {
 			return fmt.Errorf("style with url(%.40s", after)
 		}
 		rest = after

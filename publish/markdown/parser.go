@@ -33,10 +33,10 @@ func newParser() parser.Parser {
 // lower number comes first where several could open a line.
 func blockParsers() []util.PrioritizedValue {
 	return []util.PrioritizedValue{
-		util.Prioritized(ruledTableParser{}, 90),
+		own(ruledTableParser{}, 90),
 		util.Prioritized(parser.NewSetextHeadingParser(), 100),
-		util.Prioritized(capped{definitionParser{}}, 101),
-		util.Prioritized(meaningParser{}, 102),
+		own(capped{definitionParser{}}, 101),
+		own(meaningParser{}, 102),
 		util.Prioritized(parser.NewThematicBreakParser(), 200),
 		util.Prioritized(capped{parser.NewListParser()}, 300),
 		util.Prioritized(parser.NewListItemParser(), 400),
@@ -44,22 +44,39 @@ func blockParsers() []util.PrioritizedValue {
 		util.Prioritized(parser.NewATXHeadingParser(), 600),
 		util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
 		util.Prioritized(capped{parser.NewBlockquoteParser()}, 800),
-		util.Prioritized(abbreviationParser{}, 250),
-		util.Prioritized(jsxBlockParser{}, 890),
-		util.Prioritized(drawingParser{}, 880),
+		own(abbreviationParser{}, 250),
+		own(jsxBlockParser{}, 890),
+		own(drawingParser{}, 880),
 		util.Prioritized(parser.NewHTMLBlockParser(), 900),
-		util.Prioritized(kramdownParser{}, 905),
-		util.Prioritized(tagBlockParser{}, 910),
-		util.Prioritized(directiveParser{}, 920),
-		util.Prioritized(embedParser{}, 922),
-		util.Prioritized(latexLineParser{}, 925),
-		util.Prioritized(mathBlockParser{}, 930),
-		util.Prioritized(capped{exampleParser{}}, 940),
-		util.Prioritized(scriptParser{}, 950),
-		util.Prioritized(remarkParser{}, 960),
-		util.Prioritized(capped{noteParser{}}, 999),
+		own(kramdownParser{}, 905),
+		own(tagBlockParser{}, 910),
+		own(directiveParser{}, 920),
+		own(embedParser{}, 922),
+		own(latexLineParser{}, 925),
+		own(mathBlockParser{}, 930),
+		own(capped{exampleParser{}}, 940),
+		own(scriptParser{}, 950),
+		own(remarkParser{}, 960),
+		own(capped{noteParser{}}, 999),
 		util.Prioritized(parser.NewParagraphParser(), 1000),
 	}
+}
+
+// own is a block parser of ours.
+func own(p parser.BlockParser, priority int) util.PrioritizedValue {
+	return util.Prioritized(placed{p}, priority)
+}
+
+// placed opens no block whose place goldmark does not know: BlockOffset is -1
+// for a blank line, and for one that has fewer bytes than a tab indents it by.
+type placed struct{ parser.BlockParser }
+
+// Open asks the parser where there is a place.
+func (p placed) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	if pc.BlockOffset() < 0 {
+		return nil, parser.NoChildren
+	}
+	return p.BlockParser.Open(parent, reader, pc)
 }
 
 func inlineParsers() []util.PrioritizedValue {
