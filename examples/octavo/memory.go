@@ -3,6 +3,8 @@ package main
 import (
 	"math"
 	"runtime/debug"
+	"runtime/metrics"
+	"time"
 )
 
 // heapLimit is where the collector works harder: a run over a folder of posts
@@ -17,6 +19,21 @@ func collectRarely() {
 	debug.SetGCPercent(800)
 	if debug.SetMemoryLimit(-1) == math.MaxInt64 {
 		debug.SetMemoryLimit(heapLimit)
+		go followHeap(time.Tick(100 * time.Millisecond))
+	}
+}
+
+// followHeap raises the limit where what a run holds comes near it, as a manual
+// of ten megabytes does: a collector that can free nothing takes half of the
+// processors all the same.
+func followHeap(tick <-chan time.Time) {
+	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+	for limit := int64(heapLimit); ; <-tick {
+		metrics.Read(live)
+		if held := int64(live[0].Value.Uint64()); held > limit*3/4 {
+			limit = held * 8 / 5
+			debug.SetMemoryLimit(limit)
+		}
 	}
 }
 
