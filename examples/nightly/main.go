@@ -50,6 +50,14 @@ type cli struct {
 	Job      kong.ConfigFlag `placeholder:"FILE" help:"These flags out of a TOML file, in = \"posts\" and so on; those of the command line win."`
 }
 
+// Validate refuses what is no folder: an empty name would be the present one.
+func (c *cli) Validate() error {
+	if c.In == "" || c.Out == "" {
+		return errors.New("--in and --out name folders")
+	}
+	return nil
+}
+
 // The exit statuses.
 const (
 	exitWell  = 0
