@@ -225,9 +225,15 @@ func textAt(texts []doc.Inline, i int) doc.Pos {
 	return texts[len(texts)-1].At()
 }
 
+// quotes tells whether a title may be quoted in a text. It looks for one mark
+// after another: for several at a time every character is looked at.
+func quotes(s string) bool {
+	return strings.Contains(s, "“") || strings.Contains(s, "「") || strings.Contains(s, "〈")
+}
+
 // mentions finds the references of a text from left to right.
 func (x *referrer) mentions(s string) []mention {
-	if len(x.counted) == 0 && !strings.Contains(s, "above") && !strings.Contains(s, "below") && (len(x.titles) == 0 || !strings.ContainsAny(s, "“「〈")) {
+	if len(x.counted) == 0 && !strings.Contains(s, "above") && !strings.Contains(s, "below") && (len(x.titles) == 0 || !quotes(s)) {
 		return nil
 	}
 	var found []mention

@@ -10,8 +10,9 @@ import (
 
 // judge holds the tables a language is told by.
 type judge struct {
-	words map[string]uint64 // small words of languages in Latin, Cyrillic and Arabic letters: a bit for each of spoken
-	han   map[rune]chinese  // characters that only one of the two Chinese scripts has
+	words   map[string]uint64 // small words of languages in Latin, Cyrillic and Arabic letters: a bit for each of spoken
+	longest int               // of them, in bytes
+	han     map[rune]chinese  // characters that only one of the two Chinese scripts has
 }
 
 type chinese int8
@@ -29,6 +30,7 @@ func newJudge() *judge {
 	for i, s := range spoken {
 		for w := range strings.FieldsSeq(s.words) {
 			j.words[w] |= 1 << i
+			j.longest = max(j.longest, len(w))
 		}
 	}
 	for _, c := range simplifiedOnly {
@@ -143,7 +145,7 @@ func (t *tally) wideLetter(c rune, j *judge) {
 // addWord looks a word up, in lower case.
 func (t *tally) addWord(w string, j *judge) {
 	t.words++
-	if len(w) > 24 {
+	if len(w) > j.longest {
 		return
 	}
 	t.word = t.word[:0]

@@ -31,8 +31,8 @@ var deflaters = sync.Pool{New: func() any {
 	return &deflater{w: w}
 }}
 
-// level is as small as the standard library's default, in a third of the time.
-const level = 6
+// level takes less than half the time of level 6, for books 3 % larger.
+const level = 4
 
 func newWriter(w io.Writer) *writer {
 	return &writer{zip.NewWriter(w), deflaters.Get().(*deflater)}
