@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
@@ -29,7 +30,7 @@ func (bareURLParser) Parse(parent ast.Node, block text.Reader, pc parser.Context
 		return joinedURL(parent, block)
 	}
 	before := 0
-	if bytes.IndexByte([]byte(" *_~("), line[0]) >= 0 {
+	if strings.IndexByte(" *_~(", line[0]) >= 0 {
 		before = 1
 	}
 	kind, n, protocol := bareURL(line[before:])
