@@ -44,8 +44,9 @@ func readPlainRules(face *Face, latin bool) (r *plainRules) {
 		return nil
 	}
 	r = &plainRules{joined: map[[2]tables.GlyphID]bool{}}
-	r.readForms(face)
-	for _, l := range lookupsOf(&f.GSUB.Layout, usualFeatures(&f.GSUB.Layout)) {
+	subs := lookupsOf(&f.GSUB.Layout, usualFeatures(&f.GSUB.Layout))
+	r.readForms(face, subs)
+	for _, l := range subs {
 		r.substitute(f.GSUB.Lookups[l].Subtables)
 	}
 	ok = r.readKerning(f, latin)
@@ -53,7 +54,7 @@ func readPlainRules(face *Face, latin bool) (r *plainRules) {
 }
 
 // readForms notes the glyphs of the characters and what may come in their place.
-func (r *plainRules) readForms(face *Face) {
+func (r *plainRules) readForms(face *Face, subs []uint16) {
 	f := face.shaping.font
 	for c := range r.odd {
 		gid, ok := face.Glyph(plainRune(c))
@@ -63,7 +64,7 @@ func (r *plainRules) readForms(face *Face) {
 		}
 		r.forms[c] = []tables.GlyphID{tables.GlyphID(gid)}
 	}
-	for _, l := range lookupsOf(&f.GSUB.Layout, usualFeatures(&f.GSUB.Layout)) {
+	for _, l := range subs {
 		for _, t := range f.GSUB.Lookups[l].Subtables {
 			if s, ok := t.(tables.SingleSubs); ok {
 				r.addForms(s.Data)
