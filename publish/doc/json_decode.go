@@ -95,6 +95,9 @@ func (d *decoder) scalar(in any, v reflect.Value) error {
 func (d *decoder) time(in any, v reflect.Value) error {
 	s, _ := in.(string)
 	t, err := time.Parse(time.RFC3339Nano, s)
+	if err == nil {
+		_, err = t.MarshalText() // which refuses a zone of 24 hours, that Parse reads
+	}
 	if err != nil {
 		return formError("%v is no date of RFC 3339", in)
 	}

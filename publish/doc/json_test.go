@@ -57,6 +57,7 @@ func TestJSONErrors(t *testing.T) {
 		{`{"version":1,"blocks":[{"type":"Section","level":1.5}]}`, "document.blocks[0].level: int is due"},
 		{`{"version":1,"blocks":[{"type":"Figure","images":[{"type":"Text"}]}]}`, "images[0]: type Image is due"},
 		{`{"version":1,"meta":{"date":"2025"}}`, "document.meta.date: 2025 is no date"},
+		{`{"version":1,"meta":{"date":"2025-01-02T03:04:05+24:00"}}`, "+24:00 is no date"},
 		{`{"version":1,"more":{}}`, `unknown field "more"`},
 		{`{"version":1,"blocks":[` + deep + `]}`, "more than 1000 levels"},
 	} {

@@ -65,18 +65,28 @@ func nameDate(name string) (t time.Time, rest string, ok bool) {
 // dateOf reads a date in whatever form it was decoded.
 func dateOf(v any) (time.Time, bool) {
 	if t, ok := v.(time.Time); ok {
-		return wallClock(t), t.Year() > 0
+		t = wallClock(t)
+		return t, sound(t)
 	}
 	s := plainDate(strings.Join(strings.Fields(textOf(v)), " "))
 	if s == "" || strings.HasPrefix(s, "0000") {
 		return time.Time{}, false
 	}
 	for layout := range strings.SplitSeq(layouts, "\n") {
-		if t, err := time.Parse(layout, s); err == nil && t.Year() > 0 {
+		if t, err := time.Parse(layout, s); err == nil && sound(t) {
 			return t, true
 		}
 	}
 	return time.Time{}, false
+}
+
+// sound reports whether a date can be written again: RFC 3339 knows no zone of
+// 24 hours, which the time package reads, and four digits of a year, of which
+// books take those in UTC.
+func sound(t time.Time) bool {
+	_, err := t.MarshalText()
+	year := t.UTC().Year()
+	return err == nil && t.Year() > 0 && year > 0 && year <= 9999
 }
 
 // plainDate takes what is only spoken out of a date: the ordinals in "May 1st",

@@ -60,7 +60,7 @@ func FuzzFrontMatter(f *testing.F) {
 	for _, src := range []string{
 		"---\na: &a [x, x]\nb: [*a, *a]\nc: {<<: *a}\n---\n", "---\nx: .nan\ny: -.inf\nz: 0x1F\nw: 1e400\n---\n", "---\n- a\n---\n", "---\n2: a\ntrue: b\n~: c\n---\n",
 		"+++\na.b.c = 1\nd = 2020-01-01T00:00:00Z\ne = nan\n[[f]]\ng = 07:32:00\n+++\n", "{\"a\": 1e999, \"\\ud800\": [null]}\nx", ";;;\n{\"a\": 1}\n;;;\n", "---json\n{}\n---\n", "---\ntitle: x\n...\ny",
-		"% T\n% A; B\n% 2020\n\nx", "Title: T\nDate: 2020-01-01\n\nx", "---\ntitle: \"\\0\\x7f\\u202e\"\n---\n", "---\ntitle: x\r\ndate: 2020-13-45\r\n---\r\n\r\nx", "---\nauthors:\n- name: A\n  bio: '*b*'\n  url: javascript:x\nimage: {src: [1], alt: {}}\n---\nx",
+		"% T\n% A; B\n% 2020\n\nx", "Title: T\nDate: 2020-01-01\n\nx", "---\ntitle: \"\\0\\x7f\\u202e\"\n---\n", "---\ntitle: x\r\ndate: 2020-13-45\r\n---\r\n\r\nx", "---\ndate: 2025-01-02T03:04:05+24:00\nmodified: 9999-12-31T23:59:59-14:00\n---\nx", "+++\ndate = 2025-01-02T03:04:05+24:00\n+++\nx", "---\nauthors:\n- name: A\n  bio: '*b*'\n  url: javascript:x\nimage: {src: [1], alt: {}}\n---\nx",
 	} {
 		f.Add([]byte(src), "defaults:\n- scope: {path: ''}\n  values: {title: T, date: [], cascade: {a: b}}")
 	}
