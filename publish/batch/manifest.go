@@ -132,9 +132,11 @@ func (m *manifest) read(path string) error {
 
 // sound reports whether an entry can be one of a run's: it is of a name below
 // the input, and each of its files lies in the output. A line that is spoilt
-// must not have any other removed.
+// must not have any other removed, nor keep the journal from being written:
+// a zone of 24 hours is read by the time package and not written.
 func (e entry) sound() bool {
-	if !fs.ValidPath(e.Post) || e.Post == "." {
+	_, err := json.Marshal(e)
+	if err != nil || !fs.ValidPath(e.Post) || e.Post == "." {
 		return false
 	}
 	paths := []string{}
