@@ -6,6 +6,8 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 )
 
 // container is what go-epub makes of a book: where its package document is, and
@@ -46,6 +48,18 @@ func read(archive []byte, files []resource) (*container, error) {
 		}
 	}
 	return box, nil
+}
+
+// serves reports whether a container has all of a book's files.
+func (c *container) serves(files []resource) bool {
+	return c != nil && !slices.ContainsFunc(files, func(r resource) bool { return c.ids[r.href] == "" })
+}
+
+// with gives a container that has another's files, too.
+func (c *container) with(more *container) *container {
+	all := &container{xml: more.xml, ids: maps.Clone(more.ids)}
+	maps.Copy(all.ids, c.ids)
+	return all
 }
 
 // line is more than go-epub writes of one file in the package document, or in
