@@ -3,8 +3,9 @@ package para
 import "sync/atomic"
 
 // A cache keeps words by style and text, as many as it has room for: a word
-// that finds its bucket full takes another's place. So the memory is bounded,
-// and nobody waits for anybody.
+// that finds its bucket full takes another's place, of one that nobody asked for
+// since it came or since it was last spared (the second chance of Corbató's
+// clock). So the memory is bounded, and nobody waits for anybody.
 type cache struct {
 	buckets [cacheBuckets]cacheBucket
 }
@@ -13,7 +14,7 @@ type cache struct {
 type cacheBucket [bucketWords]atomic.Pointer[word]
 
 const (
-	cacheBuckets = 1 << 13
+	cacheBuckets = 1 << 14
 	bucketWords  = 4
 	// longestKept is the length in bytes of the longest word kept: longer
 	// ones are URLs, which do not come again.
@@ -45,7 +46,14 @@ func (c *cache) slot(hash, i uint32) *atomic.Pointer[word] {
 func (c *cache) get(k wordKey) *word {
 	h := k.hash()
 	for i := range uint32(bucketWords) {
-		if w := c.slot(h, i).Load(); w == nil || w.key == k {
+		w := c.slot(h, i).Load()
+		if w == nil {
+			return nil
+		}
+		if w.key == k {
+			if !w.asked.Load() { // a store would have other processors wait
+				w.asked.Store(true)
+			}
 			return w
 		}
 	}
@@ -55,7 +63,12 @@ func (c *cache) get(k wordKey) *word {
 func (c *cache) put(w *word) {
 	h := w.key.hash()
 	for i := range uint32(bucketWords) {
-		if c.slot(h, i).CompareAndSwap(nil, w) {
+		p := c.slot(h, i)
+		old := p.Load()
+		if old != nil && old.asked.Swap(false) {
+			continue
+		}
+		if p.CompareAndSwap(old, w) {
 			return
 		}
 	}

@@ -36,3 +36,16 @@ func TestCache(t *testing.T) {
 		t.Error("a word that nobody put is there")
 	}
 }
+
+// A word that is asked for outlives any number of words that are not.
+func TestCacheKeepsWhatIsAskedFor(t *testing.T) {
+	var c cache
+	often := &word{key: wordKey{text: "the"}}
+	c.put(often)
+	for i := range 8 * bucketWords * cacheBuckets {
+		c.put(&word{key: wordKey{text: fmt.Sprint("once", i)}})
+		if c.get(often.key) != often {
+			t.Fatalf("gone after %d others", i+1)
+		}
+	}
+}

@@ -2,6 +2,7 @@ package para
 
 import (
 	"strings"
+	"sync/atomic"
 
 	"github.com/octavo-press/octavo/fonts"
 )
@@ -20,6 +21,7 @@ const (
 // of no particular size. It is shared by all paragraphs and not changed.
 type word struct {
 	key      wordKey
+	asked    atomic.Bool // for since it is in the cache
 	width    em
 	segments []segment     // in visual order
 	breaks   []opportunity // inside the word, by offset
