@@ -35,7 +35,7 @@ func TestTextOperators(t *testing.T) {
 	})
 	want := []string{
 		"/P<</MCID 0>>BDC", "BT", "/F1 10 Tf", "20 80 Td", "[(..)-118(.)]TJ", // 12 − 2×5.41 = 1.18 points
-		"102 Tz", "0 -10 Td", "[(.)-.2(.)]TJ", "2 Ts", "[-.2(.)]TJ",
+		"102 Tz", "0 -10 Td", "[(..)]TJ", "2 Ts", "[-.4(.)]TJ",
 		"100 Tz", "0 Ts", "1 0 .2 1 20 60 Tm", "[(.)]TJ", "1 Ts", "[20(.)]TJ", // 200 thousandths of 1 point to the left
 		"ET", "EMC", "",
 	}
