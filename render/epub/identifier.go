@@ -1,6 +1,7 @@
 package epub
 
 import (
+	"crypto/sha1"
 	"strings"
 
 	"github.com/google/uuid"
@@ -20,14 +21,21 @@ func identifier(b *render.Book, title string) string {
 	if m.Source != "" {
 		return "urn:uuid:" + uuid.NewSHA1(uuid.NameSpaceURL, []byte(m.Source)).String()
 	}
-	return "urn:uuid:" + uuid.NewSHA1(ours(), content(b.Doc, title)).String()
+	return "urn:uuid:" + contentID(b.Doc, title).String()
 }
 
-// content gives what tells a post from another: title, names, words and
-// pictures.
-func content(d *doc.Document, title string) []byte {
-	var b []byte
-	add := func(s string) { b = append(append(b, s...), '\n') }
+// contentID gives a UUID of what tells a post from another: title, names, words
+// and pictures. It is that of RFC 9562, 5.5, of all these, each with a line feed
+// behind it; they are never in one place.
+func contentID(d *doc.Document, title string) (id uuid.UUID) {
+	space := ours()
+	h := sha1.New()
+	h.Write(space[:])
+	var line []byte
+	add := func(s string) {
+		line = append(append(line[:0], s...), '\n')
+		h.Write(line)
+	}
 	add(title)
 	for _, a := range d.Meta.Authors {
 		add(a.Name)
@@ -49,7 +57,10 @@ func content(d *doc.Document, title string) []byte {
 		}
 		return true
 	})
-	return b
+	copy(id[:], h.Sum(nil))
+	id[6] = id[6]&0x0f | 5<<4 // the version
+	id[8] = id[8]&0x3f | 0x80 // the variant
+	return id
 }
 
 // ours is the namespace of UUIDs that name a content.
