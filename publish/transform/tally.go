@@ -1,9 +1,11 @@
 package transform
 
 import (
+	"math/bits"
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/octavo-press/octavo/publish/doc"
 )
@@ -12,6 +14,7 @@ import (
 type judge struct {
 	words   map[string]uint64 // small words of languages in Latin, Cyrillic and Arabic letters: a bit for each of spoken
 	longest int               // of them, in bytes
+	short   shortWords        // those of at most eight letters a to z
 	han     map[rune]chinese  // characters that only one of the two Chinese scripts has
 }
 
@@ -33,6 +36,11 @@ func newJudge() *judge {
 			j.longest = max(j.longest, len(w))
 		}
 	}
+	for w, languages := range j.words {
+		if n, key := plainWord(w); n == len(w) && n <= 8 {
+			j.short.put(key, languages)
+		}
+	}
 	for _, c := range simplifiedOnly {
 		j.han[c] = simplified
 	}
@@ -40,6 +48,29 @@ func newJudge() *judge {
 		j.han[c] = traditional
 	}
 	return j
+}
+
+// shortWords is a table of words by their letters in one number, with more room
+// than there are words; a word stands in the first free place from where its
+// number, multiplied (Knuth 6.4), would have it.
+type shortWords [1 << shortBits]struct{ key, languages uint64 }
+
+const shortBits = 11
+
+func (s *shortWords) get(key uint64) uint64 { return s[s.find(key)].languages }
+
+func (s *shortWords) put(key, languages uint64) {
+	i := s.find(key)
+	s[i].key, s[i].languages = key, languages
+}
+
+// find gives where a word is, or where it would be.
+func (s *shortWords) find(key uint64) uint64 {
+	i := key * 0x9E3779B97F4A7C15 >> (64 - shortBits)
+	for s[i].key != key && s[i].key != 0 {
+		i = (i + 1) % (1 << shortBits)
+	}
+	return i
 }
 
 // tally counts what tells languages apart in a text.
@@ -71,20 +102,58 @@ func (t *tally) addInlines(ns []doc.Inline, j *judge) {
 	}
 }
 
+// add counts a text. Words of a to z alone, which most are, need no decoding.
 func (t *tally) add(s string, j *judge) {
-	start := -1
-	for i, c := range s {
-		in := t.letter(c, j)
-		if in && start < 0 {
-			start = i
-		} else if !in && start >= 0 {
-			t.addWord(s[start:i], j)
-			start = -1
+	for i := 0; i < len(s); {
+		n, key := plainWord(s[i:])
+		switch rest := s[i+n:]; {
+		case rest != "" && rest[0] >= utf8.RuneSelf:
+			i += t.addMixed(s[i:], j)
+		case n == 0:
+			i++
+		default:
+			t.latin += n
+			t.addPlain(s[i:i+n], key, j)
+			i += n
 		}
 	}
-	if start >= 0 {
-		t.addWord(s[start:], j)
+}
+
+// plainWord gives how many letters of a to z a text begins with, and the last
+// eight of them in lower case in one number.
+func plainWord(s string) (n int, key uint64) {
+	for ; n < len(s) && s[n]|0x20 >= 'a' && s[n]|0x20 <= 'z'; n++ {
+		key = key<<8 | uint64(s[n]|0x20)
 	}
+	return n, key
+}
+
+// addMixed counts a word that holds other letters than a to z, or a character
+// that is of no word, and gives its length.
+func (t *tally) addMixed(s string, j *judge) int {
+	for i := 0; i < len(s); {
+		c, n := utf8.DecodeRuneInString(s[i:])
+		if !t.letter(c, j) {
+			if i > 0 {
+				t.addWord(s[:i], j)
+			}
+			return i + n
+		}
+		i += n
+	}
+	t.addWord(s, j)
+	return len(s)
+}
+
+// addPlain looks up a word of a to z; key is its letters, if they are no more
+// than a number holds.
+func (t *tally) addPlain(w string, key uint64, j *judge) {
+	if len(w) > 8 {
+		t.addWord(w, j)
+		return
+	}
+	t.words++
+	t.hit(j.short.get(key))
 }
 
 // letter counts a character, and tells whether it is of a word to look up.
@@ -160,10 +229,13 @@ func (t *tally) addWord(w string, j *judge) {
 		}
 		t.word = append(t.word, c)
 	}
-	for bits, i := j.words[string(t.word)], 0; bits != 0; bits, i = bits>>1, i+1 {
-		if bits&1 != 0 {
-			t.hits[i]++
-		}
+	t.hit(j.words[string(t.word)])
+}
+
+// hit counts a word for each language that has it among its small ones.
+func (t *tally) hit(languages uint64) {
+	for ; languages != 0; languages &= languages - 1 {
+		t.hits[bits.TrailingZeros64(languages)]++
 	}
 }
 
