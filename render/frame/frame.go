@@ -94,28 +94,49 @@ type GlyphRun struct {
 	// height, where a script has no italic of its own; 0 is none.
 	Skew   int
 	Glyphs []Glyph
+	// Lifts is how far the glyphs stand above the run's baseline, in a script
+	// that places marks; those past its end are on it.
+	Lifts []sp.Short
 	// Text is what the glyphs stand for, in their order. A hyphen set at a
 	// break is the soft hyphen U+00AD.
 	Text string
 }
 
-// Glyph is one glyph of a run. X and Y are its origin relative to the run's,
-// with kerning, justification and stretch in them, y upward. Len is how many
-// bytes of the run's text the glyph stands for; in a cluster of several glyphs
-// the first has them all and the others none. A book has a glyph for every
-// character, so they are small and hold no pointers.
+// Glyph is one glyph of a run. X is where its origin is relative to the run's,
+// with kerning, justification and stretch in it; how high it stands is among the
+// run's Lifts. Len is how many bytes of the run's text the glyph stands for; in a
+// cluster of several glyphs the first has them all and the others none. A book
+// has a glyph for every character, so they are small and hold no pointers.
 type Glyph struct {
-	ID   uint16
-	Len  uint16
-	X, Y sp.Short
+	ID  uint16
+	Len uint16
+	X   sp.Short
 }
 
-// Add appends a glyph to a run, and the text it stands for as far as a glyph
-// can stand for so much.
+// Add appends a glyph to a run, lifted by y, and the text it stands for as far as
+// a glyph can stand for so much.
 func (r *GlyphRun) Add(id uint16, x, y sp.Len, text string) {
 	text = text[:min(len(text), math.MaxUint16)]
-	r.Glyphs = append(r.Glyphs, Glyph{ID: id, Len: uint16(len(text)), X: x.Short(), Y: y.Short()})
+	r.Glyphs = append(r.Glyphs, Glyph{ID: id, Len: uint16(len(text)), X: x.Short()})
+	r.LiftLast(y)
 	r.Text += text
+}
+
+// LiftLast has the last glyph of a run stand y above its baseline.
+func (r *GlyphRun) LiftLast(y sp.Len) {
+	if y == 0 {
+		return
+	}
+	r.Lifts = append(r.Lifts, make([]sp.Short, len(r.Glyphs)-1-len(r.Lifts))...)
+	r.Lifts = append(r.Lifts, y.Short())
+}
+
+// Lift gives how far glyph i stands above the run's baseline.
+func (r *GlyphRun) Lift(i int) sp.Len {
+	if i < len(r.Lifts) {
+		return r.Lifts[i].Len()
+	}
+	return 0
 }
 
 // Rule is a filled rectangle.

@@ -22,16 +22,16 @@ func streamOf(t *testing.T, build func(s *sheet, p frame.Elem)) string {
 
 func TestTextOperators(t *testing.T) {
 	got := streamOf(t, func(s *sheet, p frame.Elem) {
-		run := func(y, stretch, skew int, glyphs ...frame.Glyph) {
-			s.put(&frame.GlyphRun{Elem: p, Face: s.faces["serif"], Size: 10 * sp.Pt, X: 20 * sp.Pt, Y: sp.Len(y) * sp.Pt,
+		run := func(y, stretch, skew int, lifts []sp.Short, glyphs ...frame.Glyph) {
+			s.put(&frame.GlyphRun{Lifts: lifts, Elem: p, Face: s.faces["serif"], Size: 10 * sp.Pt, X: 20 * sp.Pt, Y: sp.Len(y) * sp.Pt,
 				Stretch: stretch, Skew: skew, Glyphs: glyphs, Text: strings.Repeat("a", len(glyphs))})
 		}
 		const pt = sp.Short(sp.Pt)
-		a := func(x, y sp.Short) frame.Glyph { return frame.Glyph{ID: 28, X: x, Y: y, Len: 1} } // 541 wide
-		run(20, 0, 0, a(0, 0), a(541*pt/100, 0), a(12*pt, 0))
-		run(30, 20, 0, a(0, 0), a(552*pt/100, 0), a(1104*pt/100, 2*pt))
-		run(40, 0, 200, a(0, 0), a(541*pt/100, pt))
-		run(50, 0, 0)
+		a := func(x sp.Short) frame.Glyph { return frame.Glyph{ID: 28, X: x, Len: 1} } // 541 wide
+		run(20, 0, 0, nil, a(0), a(541*pt/100), a(12*pt))
+		run(30, 20, 0, []sp.Short{0, 0, 2 * pt}, a(0), a(552*pt/100), a(1104*pt/100))
+		run(40, 0, 200, []sp.Short{0, pt}, a(0), a(541*pt/100))
+		run(50, 0, 0, nil)
 	})
 	want := []string{
 		"/P<</MCID 0>>BDC", "BT", "/F1 10 Tf", "20 80 Td", "[(..)-118(.)]TJ", // 12 − 2×5.41 = 1.18 points

@@ -7,7 +7,6 @@ import (
 	"unicode/utf16"
 	"unicode/utf8"
 
-	"github.com/octavo-press/octavo/render/frame"
 	"github.com/octavo-press/octavo/render/sp"
 )
 
@@ -35,24 +34,23 @@ type mergedKey struct {
 	text  string
 }
 
-// cluster shows several glyphs that stand for one text, before the rest of the
-// run. Right to left the glyphs go in the order in which they are seen, and so
+// cluster shows the glyphs from i to end, which stand for one text. Right to left the glyphs go in the order in which they are seen, and so
 // the text's end first.
-func (l *textLine) cluster(glyphs []frame.Glyph, text string, rest []frame.Glyph) error {
+func (l *textLine) cluster(i, end int, text string) error {
 	units := units(text)
 	head, tail := units[0], units[1:]
-	x, width, baseline := l.extent(glyphs, rest)
+	x, width, baseline := l.extent(i, end)
 	width /= int64(letters(tail) + 1)
 	if containsRTL(text) {
-		for i := len(tail) - 1; i >= 0; i-- {
-			if err := l.silent(tail[i], width, x, baseline); err != nil {
+		for k := len(tail) - 1; k >= 0; k-- {
+			if err := l.silent(tail[k], width, x, baseline); err != nil {
 				return err
 			}
 			x = l.pen
 		}
-		return l.merge(glyphs, head, x, width, baseline)
+		return l.merge(i, end, head, x, width, baseline)
 	}
-	if err := l.merge(glyphs, head, x, width, baseline); err != nil {
+	if err := l.merge(i, end, head, x, width, baseline); err != nil {
 		return err
 	}
 	for _, u := range tail {
@@ -111,13 +109,13 @@ func (l *textLine) silent(unit string, width, x int64, baseline sp.Len) error {
 	return err
 }
 
-// merge shows several glyphs as one that says it is at x and so wide.
-func (l *textLine) merge(glyphs []frame.Glyph, text string, x, width int64, baseline sp.Len) error {
-	parts := make([]part, len(glyphs))
-	key := make([]byte, 0, 6*len(glyphs))
-	for i := range glyphs {
-		p := l.part(&glyphs[i], x, baseline)
-		parts[i] = p
+// merge shows the glyphs from i to end as one that says it is at x and so wide.
+func (l *textLine) merge(i, end int, text string, x, width int64, baseline sp.Len) error {
+	parts := make([]part, 0, end-i)
+	key := make([]byte, 0, 6*(end-i))
+	for ; i < end; i++ {
+		p := l.part(i, x, baseline)
+		parts = append(parts, p)
 		key = be.AppendUint16(be.AppendUint16(be.AppendUint16(key, p.id), uint16(p.dx)), uint16(p.dy))
 	}
 	n, err := l.face.merged(mergedKey{string(key), width, text}, parts)
@@ -127,10 +125,10 @@ func (l *textLine) merge(glyphs []frame.Glyph, text string, x, width int64, base
 	return err
 }
 
-// part describes a glyph of a cluster that begins at x.
-func (l *textLine) part(g *frame.Glyph, x int64, baseline sp.Len) part {
-	up := divide(int64(g.Y.Len()-baseline)*15_625_000, 1024*l.text.size) // as in place
-	p := part{id: g.ID, dx: l.fontUnits(l.place(g) - x), dy: l.fontUnits(up)}
+// part describes glyph i, of a cluster that begins at x.
+func (l *textLine) part(i int, x int64, baseline sp.Len) part {
+	up := divide(int64(l.run.Lift(i)-baseline)*15_625_000, 1024*l.text.size) // as in place
+	p := part{id: l.run.Glyphs[i].ID, dx: l.fontUnits(l.place(i) - x), dy: l.fontUnits(up)}
 	if int(p.id) >= len(l.face.first) {
 		p.id = 0
 	}
@@ -153,10 +151,10 @@ func (f *face) merged(key mergedKey, parts []part) (uint16, error) {
 // extent gives where a cluster begins and how wide it is, in ems, and its
 // baseline. A font may have spread the cluster, or drawn the next one back over
 // its end; where the rest of the run begins tells.
-func (l *textLine) extent(glyphs, rest []frame.Glyph) (x, width int64, baseline sp.Len) {
-	x, width, baseline = l.box(glyphs)
-	if len(rest) > 0 && width > 0 {
-		next, _, _ := l.box(rest[:clusterEnd(rest)])
+func (l *textLine) extent(i, end int) (x, width int64, baseline sp.Len) {
+	x, width, baseline = l.box(i, end)
+	if rest := l.run.Glyphs[end:]; len(rest) > 0 && width > 0 {
+		next, _, _ := l.box(end, end+clusterEnd(rest))
 		if w := next - x; w > 0 && w < width+em/2 {
 			width = divide(w, 1000) * 1000 // what remains is noise of rounding
 		}
@@ -167,21 +165,21 @@ func (l *textLine) extent(glyphs, rest []frame.Glyph) (x, width int64, baseline 
 // box gives where a cluster begins and how wide its letters are, in ems, and
 // the baseline of its widest glyph. Marks, which have no width, do not count
 // beside letters.
-func (l *textLine) box(glyphs []frame.Glyph) (x, width int64, baseline sp.Len) {
-	first, end, widest := int64(math.MaxInt64), int64(math.MinInt64), int64(0)
-	for i := range glyphs {
-		at, w := l.place(&glyphs[i]), l.face.width(glyphs[i].ID)
+func (l *textLine) box(from, to int) (x, width int64, baseline sp.Len) {
+	first, last, widest := int64(math.MaxInt64), int64(math.MinInt64), int64(0)
+	for i := from; i < to; i++ {
+		at, w := l.place(i), l.face.width(l.run.Glyphs[i].ID)
 		if w > 0 {
-			first, end = min(first, at), max(end, at+w)
+			first, last = min(first, at), max(last, at+w)
 		}
 		if w > widest {
-			widest, baseline = w, glyphs[i].Y.Len()
+			widest, baseline = w, l.run.Lift(i)
 		}
 	}
 	if widest == 0 {
-		return l.place(&glyphs[0]), 0, glyphs[0].Y.Len()
+		return l.place(from), 0, l.run.Lift(from)
 	}
-	return first, end - first, baseline
+	return first, last - first, baseline
 }
 
 // fontUnits turns ems into font units, as far as a glyph's description goes.

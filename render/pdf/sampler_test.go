@@ -110,7 +110,7 @@ func (s *sheet) blocks(tb testing.TB) {
 	s.figure(tb, sect)
 	math := s.elem(sect, frame.Element{Tag: "Formula", Actual: "x²"})
 	run := s.line(math, fonts.Serif, 11, 40, 480, "x2")
-	run.Glyphs[1].Y = 4 * sp.Short(sp.Pt)
+	run.Lifts = []sp.Short{0, 4 * sp.Short(sp.Pt)}
 }
 
 func (s *sheet) list(sect frame.Elem) {

@@ -56,9 +56,9 @@ func (c *content) run(r *frame.GlyphRun) error {
 		text := rest[:r.Glyphs[i].Len]
 		rest = rest[len(text):]
 		if end-i == 1 && !splits(text) {
-			err = l.single(&r.Glyphs[i], text)
+			err = l.single(i, text)
 		} else {
-			err = l.cluster(r.Glyphs[i:end], text, r.Glyphs[end:])
+			err = l.cluster(i, end, text)
 		}
 		if err != nil {
 			return err
@@ -164,11 +164,11 @@ func clusterEnd(glyphs []frame.Glyph) int {
 	return end
 }
 
-// single shows a glyph that stands for a text alone.
-func (l *textLine) single(g *frame.Glyph, text string) error {
-	n, err := l.face.glyph(g.ID, text)
+// single shows glyph i, which stands for a text alone.
+func (l *textLine) single(i int, text string) error {
+	n, err := l.face.glyph(l.run.Glyphs[i].ID, text)
 	if err == nil {
-		l.show(n, l.place(g), milli(g.Y.Len()))
+		l.show(n, l.place(i), milli(l.run.Lift(i)))
 	}
 	return err
 }
@@ -197,12 +197,12 @@ func (l *textLine) show(n uint16, x, rise int64) {
 	l.pen += l.face.glyphs[n].width
 }
 
-// place gives where a glyph's origin is along the line, in ems. A skewed
+// place gives where the origin of glyph i is along the line, in ems. A skewed
 // glyph that is lifted would be drawn to the right of it.
-func (l *textLine) place(g *frame.Glyph) int64 {
-	x := int64(g.X)
+func (l *textLine) place(i int) int64 {
+	x := int64(l.run.Glyphs[i].X)
 	if l.run.Skew != 0 {
-		x -= divide(int64(g.Y)*int64(l.run.Skew), 1000)
+		x -= divide(int64(l.run.Lift(i))*int64(l.run.Skew), 1000)
 	}
 	// x·(1000/65536)·10⁹/size: scaled points to millionths of an em.
 	return divide(x*244_140_625, 16*l.size)

@@ -161,8 +161,8 @@ func TestPositions(t *testing.T) {
 		if !ok {
 			continue
 		}
-		for _, g := range r.Glyphs {
-			x, y := (r.X + g.X.Len()).Points(), (s.Pages[6].H - r.Y + g.Y.Len()).Points()
+		for n, g := range r.Glyphs {
+			x, y := (r.X + g.X.Len()).Points(), (s.Pages[6].H - r.Y + r.Lift(n)).Points()
 			if i >= len(drawn) || math.Abs(drawn[i][0]-x) > 0.002 || math.Abs(drawn[i][1]-y) > 0.002 {
 				t.Fatalf("glyph %d of %d: want it at %.4f, %.4f", i, len(drawn), x, y)
 			}

@@ -16,9 +16,9 @@ func (p *painter) run(r *frame.GlyphRun) {
 		return
 	}
 	var points []vec
-	for _, g := range r.Glyphs {
+	for i, g := range r.Glyphs {
 		place := glyphPlace{
-			origin:  vec{p.fix(r.X + g.X.Len()), p.fix(r.Y - g.Y.Len())},
+			origin:  vec{p.fix(r.X + g.X.Len()), p.fix(r.Y - r.Lift(i))},
 			scale:   p.dpi * int64(r.Size),
 			em:      int64(r.Face.UnitsPerEm()) * 72 << 16 * unit / one,
 			stretch: 1000 + int64(r.Stretch),
@@ -44,8 +44,8 @@ func (p *painter) run(r *frame.GlyphRun) {
 func (p *painter) beyond(r *frame.GlyphRun) bool {
 	box, em := r.Face.BBox(), int64(r.Face.UnitsPerEm())
 	low, high := r.Y, r.Y
-	for _, g := range r.Glyphs {
-		y := r.Y - g.Y.Len()
+	for i := range r.Lifts {
+		y := r.Y - r.Lift(i)
 		low, high = max(low, y), min(high, y)
 	}
 	low += r.Size.Scale(int64(-box[1])+em/2, em)

@@ -90,7 +90,7 @@ func pages() map[string]frame.Page {
 	slant := glyphs("slant", false, 60, 60, 16)
 	slant.Skew = 250
 	raised := glyphs("x", false, 100, 30, 24)
-	raised.Glyphs[0].Y = pt(10).Short()
+	raised.Lifts = []sp.Short{pt(10).Short()}
 	return map[string]frame.Page{
 		"text": {W: pt(120), H: pt(70), Items: []frame.Item{
 			glyphs("Affine", false, 4, 30, 28), wide, slant, raised,

@@ -151,8 +151,8 @@ func (pl *placer) glyphs(p piece, m matrix, at point) {
 		out.Glyphs = append(out.Glyphs, frame.Glyph{
 			ID: g.ID, Len: uint16(len(said)),
 			X: length64(float64((x+float64(g.XOffset))*unit) + float64(spacing*float64(i))).Short(),
-			Y: length64(float64(g.YOffset) * unit).Short(),
 		})
+		out.LiftLast(length64(float64(g.YOffset) * unit))
 		text.WriteString(said)
 		x += float64(g.Advance)
 	}

@@ -18,11 +18,13 @@ type painter struct {
 	dots   bool // emphasis is shown by dots
 	pieces []Piece
 	glyphs []Glyph
+	lifts  []sp.Short      // of the glyphs, empty before the first that is lifted
 	said   strings.Builder // what the glyphs stand for
 	line   *Line
-	first  int // of the line's pieces
-	from   int // of the last piece's glyphs
-	spoken int // said before the last piece
+	first  int  // of the line's pieces
+	from   int  // of the last piece's glyphs
+	lifted bool // one of them is
+	spoken int  // said before the last piece
 }
 
 // count makes the arenas as large as the lines need: a piece for each change of
@@ -172,11 +174,28 @@ func (d *painter) place(seg *segment, x, wide, high sp.Len) {
 	n := len(d.glyphs)
 	d.glyphs = slices.Grow(d.glyphs, len(seg.glyphs))[:n+len(seg.glyphs)]
 	placed := d.glyphs[n:]
+	lifted := false
 	for i := range seg.glyphs {
 		g, to := &seg.glyphs[i], &placed[i]
-		to.ID, to.Len, to.X, to.Y = g.id, g.len, (x + scale(g.x, wide)).Short(), scale(g.y, high).Short()
+		to.ID, to.Len, to.X = g.id, g.len, (x + scale(g.x, wide)).Short()
+		lifted = lifted || g.y != 0
+	}
+	if lifted {
+		d.lift(n, seg, high)
 	}
 	d.said.WriteString(seg.text)
+}
+
+// lift notes how high the glyphs of a segment stand, which are those from n on.
+func (d *painter) lift(n int, seg *segment, high sp.Len) {
+	if d.lifts == nil {
+		d.lifts = make([]sp.Short, 0, cap(d.glyphs))
+	}
+	d.lifts = append(d.lifts, make([]sp.Short, n-len(d.lifts))...)
+	for i := range seg.glyphs {
+		d.lifts = append(d.lifts, scale(seg.glyphs[i].y, high).Short())
+	}
+	d.lifted = true
 }
 
 // piece gives the piece that glyphs of a token in a face go on in: the last
@@ -189,7 +208,7 @@ func (d *painter) piece(t *token, seg *segment, size sp.Len, stretch int, x sp.L
 			return pc
 		}
 	}
-	d.from, d.spoken = len(d.glyphs), d.said.Len()
+	d.from, d.spoken, d.lifted = len(d.glyphs), d.said.Len(), false
 	d.pieces = append(d.pieces, next)
 	return &d.pieces[len(d.pieces)-1]
 }
@@ -203,6 +222,9 @@ func (pc *Piece) takes(next *Piece) bool {
 // close ends a piece, for now, at x.
 func (d *painter) close(pc *Piece, x sp.Len) {
 	pc.Glyphs = d.glyphs[d.from:len(d.glyphs):len(d.glyphs)]
+	if d.lifted {
+		pc.Lifts = d.lifts[d.from:len(d.lifts):len(d.lifts)]
+	}
 	pc.Text = d.said.String()[d.spoken:]
 	pc.W = x - pc.X
 }

@@ -103,7 +103,8 @@ type Piece struct {
 	Stretch int // thousandths of widening, see frame.GlyphRun
 	Skew    int
 	Glyphs  []Glyph
-	Text    string // what the glyphs stand for, in their order
+	Lifts   []sp.Short // see frame.GlyphRun
+	Text    string     // what the glyphs stand for, in their order
 	Box     *Box
 	Level   uint8 // of bidi, see Line.ReadingOrder
 }

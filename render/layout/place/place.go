@@ -28,7 +28,7 @@ func Line(items []frame.Item, l *para.Line, x, y sp.Len, look func(tag int) Look
 		k := look(p.Tag)
 		runs = append(runs, frame.GlyphRun{
 			Elem: k.Elem, Face: p.Face, Size: p.Size, X: x + p.X, Y: y - p.Y, Color: k.Color,
-			Stretch: p.Stretch, Skew: p.Skew, Glyphs: p.Glyphs, Text: p.Text,
+			Stretch: p.Stretch, Skew: p.Skew, Glyphs: p.Glyphs, Lifts: p.Lifts, Text: p.Text,
 		})
 		items = append(items, &runs[len(runs)-1])
 	}
