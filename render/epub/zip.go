@@ -9,7 +9,6 @@ import (
 	"sync"
 
 	"github.com/klauspost/compress/flate"
-	"golang.org/x/sync/errgroup"
 )
 
 // writer writes a ZIP file whose every byte is told by its content: files in
@@ -19,7 +18,8 @@ type writer struct {
 	zip     *zip.Writer
 	waiting []*zipped
 	held    int // bytes that wait
-	workers *errgroup.Group
+	workers sync.WaitGroup
+	turns   chan struct{} // has room for those that compress at a time
 }
 
 // zipped is a file as it stands in the archive.
@@ -29,29 +29,32 @@ type zipped struct {
 	size   int
 	sum    uint32
 	data   []byte
+	err    error
 }
 
 // mostHeld is how many bytes wait before they are written.
 const mostHeld = 4 << 20
 
 func newWriter(w io.Writer) *writer {
-	out := &writer{zip: zip.NewWriter(w), workers: new(errgroup.Group)}
-	out.workers.SetLimit(runtime.GOMAXPROCS(0))
-	return out
+	return &writer{zip: zip.NewWriter(w), turns: make(chan struct{}, runtime.GOMAXPROCS(0))}
 }
 
 // release ends what was begun; the writer may have failed.
-func (w *writer) release() { _ = w.workers.Wait() }
+func (w *writer) release() { w.workers.Wait() }
 
 // store takes a file as it is: the mimetype, and what is compressed already.
 func (w *writer) store(name string, data []byte) error {
-	return w.add(&zipped{name, zip.Store, len(data), crc32.ChecksumIEEE(data), data})
+	return w.add(&zipped{name: name, method: zip.Store, size: len(data), sum: crc32.ChecksumIEEE(data), data: data})
 }
 
 // deflate takes a file that is compressed; the caller may use data again.
 func (w *writer) deflate(name string, data []byte) error {
 	f := &zipped{name: name, method: zip.Deflate, size: len(data), data: bytes.Clone(data)}
-	w.workers.Go(f.compress)
+	w.turns <- struct{}{}
+	w.workers.Go(func() {
+		f.err = f.compress()
+		<-w.turns
+	})
 	return w.add(f)
 }
 
@@ -65,10 +68,11 @@ func (w *writer) add(f *zipped) error {
 
 // flush writes what waits.
 func (w *writer) flush() error {
-	if err := w.workers.Wait(); err != nil {
-		return err
-	}
+	w.workers.Wait()
 	for _, f := range w.waiting {
+		if f.err != nil {
+			return f.err
+		}
 		if err := w.raw(f); err != nil {
 			return err
 		}
