@@ -279,10 +279,12 @@ type Definition struct {
 	Bodies [][]Block
 }
 
-// CodeBlock is a listing; Text ends without a newline.
+// CodeBlock is a listing; Text ends without a newline. Title names it, as the
+// file that it is of, "" for none.
 type CodeBlock struct {
 	Attr
 	Language string
+	Title    string
 	Text     string
 }
 

@@ -204,7 +204,7 @@ func (p *dumper) block(b Block) {
 	case *Definitions:
 		p.definitions(b)
 	case *CodeBlock:
-		p.head(b, "CodeBlock", b.Language)
+		p.head(b, "CodeBlock", b.Language, quoted("title=", b.Title))
 		p.source(b.Text)
 	case *MathBlock:
 		p.head(b, "MathBlock")

@@ -65,7 +65,7 @@ func sampleBlocks() []Block {
 		&List{sampleAttr(36), true, 3, true, []Item{{Pos{"post.md", 36}, "（1）", Done, samplePara(36, "Water it.")}}},
 		&Definitions{sampleAttr(38), []Definition{{Pos{"post.md", 38},
 			[][]Inline{sampleText(38, "Bole"), sampleText(39, "Trunk")}, [][]Block{samplePara(40, "The stem.")}}}},
-		&CodeBlock{sampleAttr(42), "go", "package tree\n\n// Leaf falls."},
+		&CodeBlock{sampleAttr(42), "go", "tree/leaf.go", "package tree\n\n// Leaf falls."},
 		&MathBlock{sampleAttr(46), "h = \\frac{d}{2}"},
 		&SceneBreak{sampleAttr(48)},
 		&Div{sampleAttr(50), RoleDetails, append(samplePara(50, "More"), samplePara(51, "Folded away.")...)},

@@ -36,6 +36,7 @@ func (t *texter) blocks(blocks *[]Block) {
 	for _, b := range *blocks {
 		switch b := b.(type) {
 		case *CodeBlock:
+			t.line(b.Title)
 			t.line(b.Text)
 		case *MathBlock:
 			t.line(b.Source)

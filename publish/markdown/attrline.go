@@ -1,6 +1,8 @@
 package markdown
 
 import (
+	"bytes"
+	"cmp"
 	"slices"
 	"strings"
 
@@ -35,11 +37,25 @@ func (p *parse) reference(s string) bool {
 // between, to the one below.
 func (c *converter) attrLine(f *flow, n *blockNode, l attrLine) {
 	above := n.PreviousSibling()
-	if above != nil && !n.HasBlankPreviousLines() {
+	if above != nil && !c.blankAbove(n) {
 		c.attributeLast(f, l)
 	} else {
 		c.pending = &l
 	}
+}
+
+// blankAbove tells whether the line above a block is empty. Goldmark says so of
+// every block behind one that a line of its own has closed, as a fence does.
+func (c *converter) blankAbove(n *blockNode) bool {
+	if !n.HasBlankPreviousLines() {
+		return false
+	}
+	end := bytes.LastIndexByte(c.src[:max(n.Pos(), 0)], '\n')
+	if end < 0 {
+		return true
+	}
+	start := bytes.LastIndexByte(c.src[:end], '\n') + 1
+	return len(bytes.Trim(c.src[start:end], " \t>")) == 0
 }
 
 // attributeLast applies attributes to the block that came last.
@@ -72,8 +88,9 @@ func (c *converter) attributed(b doc.Block, l attrLine) []doc.Block {
 	if dir := l.attrs.dir(); dir != doc.Auto {
 		attr.Dir = dir
 	}
-	if code, ok := b.(*doc.CodeBlock); ok && code.Language == "" {
-		code.Language = classLanguage(l.attrs)
+	if code, ok := b.(*doc.CodeBlock); ok {
+		code.Language = cmp.Or(code.Language, classLanguage(l.attrs))
+		code.Title = cmp.Or(code.Title, listingTitle(l.attrs))
 	}
 	kind, ok := calloutClass(l.attrs.classes())
 	if !ok {

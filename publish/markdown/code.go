@@ -42,7 +42,7 @@ func (c *converter) indented(f *flow, n ast.Node) {
 
 // fenced converts a fenced block: a listing, or mathematics.
 func (c *converter) fenced(f *flow, n *ast.FencedCodeBlock) {
-	language := ""
+	language, title := "", ""
 	text := c.listing(n)
 	if n.Info != nil {
 		info := straight(unescape(n.Info.Segment.Value(c.src), 0))
@@ -50,13 +50,13 @@ func (c *converter) fenced(f *flow, n *ast.FencedCodeBlock) {
 			c.rawFor(f, format, text, c.line(n.Pos())+1)
 			return
 		}
-		language = fenceLanguage(info)
+		language, title = fenceLanguage(info), fenceTitle(info)
 	}
 	if language == "math" || language == "latex-math" {
 		f.add(&doc.MathBlock{Attr: c.attr(n), Source: strings.TrimSpace(text)})
 		return
 	}
-	f.add(&doc.CodeBlock{Attr: c.attr(n), Language: language, Text: text})
+	f.add(&doc.CodeBlock{Attr: c.attr(n), Language: language, Title: title, Text: text})
 }
 
 // rawFormat reads Pandoc's "{=html}", which says for which output alone a text
@@ -92,4 +92,42 @@ func fenceLanguage(info string) string {
 		info = info[:end]
 	}
 	return strings.ToLower(info)
+}
+
+// fenceTitle takes what a listing is called from an info string: of Hugo's
+// "go {file=…}", Docusaurus' "js title=…", Zola's "rust,name=…", and the file's
+// name in Zenn's "js:src/main.js".
+func fenceTitle(info string) string {
+	_, file, named := strings.Cut(info, ":")
+	if first, _, _ := strings.Cut(info, " "); named && strings.Contains(first, ":") && !strings.ContainsAny(first, "={\"") {
+		file, _, _ = strings.Cut(file, " ")
+		return fileName(file)
+	}
+	at := strings.IndexAny(info, " \t,{")
+	if at < 0 {
+		return ""
+	}
+	list, _ := readAttrs(strings.Trim(info[at:], " \t,{}"))
+	return listingTitle(list)
+}
+
+// listingNames are the attributes that call a listing something.
+var listingNames = []string{"title", "caption", "lst-cap", "file", "filename", "name", "path"}
+
+// listingTitle gives what attributes call a listing.
+func listingTitle(a attrs) string {
+	for _, key := range listingNames {
+		if v := a.get(key); v != "" {
+			return doc.OneLine(v)
+		}
+	}
+	return ""
+}
+
+// fileName gives a word that can be a file's name, and else nothing.
+func fileName(word string) string {
+	if strings.ContainsAny(word, "./") && !strings.Contains(word, "//") {
+		return word
+	}
+	return ""
 }

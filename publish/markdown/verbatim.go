@@ -27,8 +27,19 @@ func (c *converter) verbatimBlock(f *flow, t tag, text string) {
 	case "mermaid", "plantuml", "chart":
 		f.add(&doc.CodeBlock{Attr: attr, Language: t.name, Text: strings.Trim(text, "\n")})
 	default:
-		f.add(&doc.CodeBlock{Attr: attr, Language: codeLanguage(t), Text: strings.Trim(text, "\n")})
+		f.add(&doc.CodeBlock{Attr: attr, Language: codeLanguage(t), Title: codeTitle(t), Text: strings.Trim(text, "\n")})
 	}
+}
+
+// codeTitle takes what a listing is called; Hugo's own site has a file's name
+// without its end where it shows the file in several notations.
+func codeTitle(t tag) string {
+	for _, key := range listingNames {
+		if v := t.args.get(key); v != "" && (t.name != "code-toggle" || fileName(v) != "") {
+			return doc.OneLine(v)
+		}
+	}
+	return ""
 }
 
 // codeLanguage takes the language from "highlight go linenos", from Hexo's

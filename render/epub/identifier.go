@@ -47,6 +47,9 @@ func contentID(d *doc.Document, title string) (id uuid.UUID) {
 		case *doc.Code:
 			add(n.Text)
 		case *doc.CodeBlock:
+			if n.Title != "" { // books had their identifiers before listings had titles
+				add(n.Title)
+			}
 			add(n.Text)
 		case *doc.Math:
 			add(n.Source)

@@ -15,6 +15,10 @@ import (
 // code sets a listing on a tinted ground, line by line. Lines too long are
 // cut, and a hook before the rest says so.
 func (f *flow) code(c *column, at setting, outer string, b *doc.CodeBlock) {
+	c.gap(f.scaled(at.style, f.style(theme.Code)).before)
+	if b.Title != "" {
+		f.listingTitle(c, f.nest(at, "P", outer), b)
+	}
 	at = f.nest(at, "P", outer)
 	at.elem = f.element(at.elem, "Code")
 	f.listing(c, at, b, b.Pos, b.Language, b.Text)
@@ -23,15 +27,24 @@ func (f *flow) code(c *column, at setting, outer string, b *doc.CodeBlock) {
 // mathBlock shows the source: formulas are not set yet.
 func (f *flow) mathBlock(c *column, at setting, outer string, b *doc.MathBlock) {
 	f.warn("math-source", b.Pos, "mathematics is shown as its TeX source")
+	c.gap(f.scaled(at.style, f.style(theme.Code)).before)
 	at = f.nest(at, "Formula", outer)
 	f.at(at.elem).Alt = b.Source
 	f.listing(c, at, b, b.Pos, "tex", b.Source)
 }
 
+// listingTitle sets what a listing is called, close above it. What the EPUB says
+// of pages counts the listing's characters alone, so it never parts.
+func (f *flow) listingTitle(c *column, at setting, b *doc.CodeBlock) {
+	st := *f.scaled(at.style, f.style(theme.Caption))
+	f.text(c, at, paragraph{node: b, pos: b.Pos, style: &st, runs: f.plain(at, &st, b.Title), align: st.align, cost: never})
+	c.gap(f.sheet.grid / 4)
+	c.keep(never)
+}
+
 func (f *flow) listing(c *column, at setting, node doc.Block, pos doc.Pos, language, text string) {
 	st := f.scaled(at.style, f.style(theme.Code))
 	at.rtl = false
-	c.gap(st.before)
 	done := f.open(c, f.ground(c, at, st.leading/2))
 	at = f.indent(c, at, st.left, st.right, pos)
 	l := &listing{f: f, c: c, at: at, st: st, node: node, cutter: newCutter(f, at, st, at.measure(c))}

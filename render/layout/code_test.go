@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/octavo-press/octavo/publish/doc"
+	"github.com/octavo-press/octavo/render"
 	"github.com/octavo-press/octavo/render/frame"
 )
 
@@ -30,6 +31,33 @@ func TestListing(t *testing.T) {
 	if len(colors) != 3 {
 		t.Errorf("%d colours, want those of code, comments and strings", len(colors))
 	}
+}
+
+// A listing's title stands above it, on its page, as a paragraph of its own.
+func TestListingTitle(t *testing.T) {
+	for lines := range 60 {
+		b := newBook(&doc.Document{Meta: doc.Meta{Language: "en"}, Blocks: []doc.Block{
+			&doc.CodeBlock{Text: strings.Repeat("x\n", lines) + "x"}, &doc.CodeBlock{Title: "leaf.go", Text: "package leaf\n\nvar x = 1"},
+		}}, "briefing")
+		laid := layOut(t, b)
+		title, code := pageOf(laid, "leaf.go"), pageOf(laid, "package leaf")
+		if title < 0 || title != code {
+			t.Fatalf("after %d lines the title is on page %d, its listing on page %d", lines+1, title, code)
+		}
+	}
+}
+
+// pageOf gives the page that a run with a text is on, -1 for none; it is no part
+// of a listing's if the text is a title.
+func pageOf(laid *render.Laid, text string) int {
+	for i, p := range laid.Frames.Pages {
+		for _, it := range p.Items {
+			if r, ok := it.(*frame.GlyphRun); ok && strings.Contains(r.Text, text) && (laid.Frames.Elements[r.Elem].Tag == "P") == (text == "leaf.go") {
+				return i
+			}
+		}
+	}
+	return -1
 }
 
 func TestExpandTabs(t *testing.T) {

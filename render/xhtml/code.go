@@ -6,6 +6,12 @@ import "github.com/octavo-press/octavo/publish/doc"
 // to be translated or hyphenated.
 
 func (c *converter) codeBlock(b *doc.CodeBlock) {
+	if b.Title != "" {
+		c.Raw(`<figure class="listing"><figcaption>`)
+		c.Text(b.Title)
+		c.Raw("</figcaption>\n")
+		defer c.Raw("</figure>\n")
+	}
 	c.Raw("<pre")
 	c.Attr("id", c.places[b].frag)
 	c.Raw(` dir="ltr" translate="no"><code`)

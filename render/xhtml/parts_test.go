@@ -98,6 +98,14 @@ func TestPageBreaks(t *testing.T) {
 	}
 }
 
+// TestListing has a listing's title above it; pages are counted in the listing.
+func TestListing(t *testing.T) {
+	code := &doc.CodeBlock{Language: "go", Title: "a<b.go", Text: "a\nb"}
+	x := xhtml.Convert(book(section(1, "", "Head", code)), nil, []render.PageBreak{{Label: "1", Node: code, Offset: 2}})
+	inspect(t, x)
+	shows(t, body(x), `<figure class="listing"><figcaption>a&lt;b.go</figcaption>`, `<code class="language-go">a`+"\n"+`<span epub:type="pagebreak"`, "b</code></pre>\n</figure>")
+}
+
 func TestTable(t *testing.T) {
 	cell := func(s string, cols, rows int) doc.Cell {
 		return doc.Cell{ColSpan: cols, RowSpan: rows, Blocks: []doc.Block{para(s)}}
