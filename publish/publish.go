@@ -121,7 +121,7 @@ func New(c Config) (*Press, error) {
 	p.shelf = cover.NewShelf(p.engine.Setter(), c.Derived)
 	backends := c.Backends
 	if backends == nil {
-		backends = []render.Backend{epub.New(), pdf.Backend{}}
+		backends = []render.Backend{epub.New(), pdf.New()}
 	}
 	for _, b := range backends {
 		p.backends[b.Format()] = b

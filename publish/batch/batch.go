@@ -14,6 +14,7 @@
 package batch
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -67,7 +68,7 @@ func Run(ctx context.Context, job Job) (Report, error) {
 	if err != nil {
 		return Report{}, fmt.Errorf("batch: %w", err)
 	}
-	r := &run{job: job, presses: make(chan struct{}, job.Jobs), report: Report{Started: job.now(), Posts: []PostReport{}, Gone: []string{}, Removed: []string{}}}
+	r := &run{job: job, presses: make(chan struct{}, job.Jobs), spare: make(chan []bytes.Buffer, 2*job.Jobs), report: Report{Started: job.now(), Posts: []PostReport{}, Gone: []string{}, Removed: []string{}}}
 	if err := r.open(); err != nil {
 		return Report{}, fmt.Errorf("batch: %w", err)
 	}
@@ -115,7 +116,8 @@ type run struct {
 	press    *publish.Press
 	lock     *lock
 	manifest *manifest
-	presses  chan struct{} // has room for the posts that are made at a time
+	presses  chan struct{}       // has room for the posts that are made at a time
+	spare    chan []bytes.Buffer // those of books that are written, for others
 
 	mu     sync.Mutex
 	report Report

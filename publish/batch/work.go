@@ -161,6 +161,7 @@ func (r *run) build(ctx context.Context, p post, body []byte, e, old entry, repo
 	rec := newRecorder(r.job.In)
 	ctx = context.WithValue(ctx, recorderKey{}, rec)
 	books, outs := r.outs()
+	defer r.giveBack(books)
 	r.presses <- struct{}{}
 	result, err := r.press.PublishPost(ctx, publish.Post{FS: rec, Name: p.name, Body: body}, outs...)
 	<-r.presses
@@ -212,12 +213,33 @@ func (r *run) shelve(p post, result publish.Result, books []bytes.Buffer, e, old
 
 // outs asks for every format, each into a buffer.
 func (r *run) outs() ([]bytes.Buffer, []publish.Output) {
-	books := make([]bytes.Buffer, len(r.job.Formats))
+	var books []bytes.Buffer
+	select {
+	case books = <-r.spare:
+	default:
+		books = make([]bytes.Buffer, len(r.job.Formats))
+	}
 	outs := make([]publish.Output, len(books))
 	for i, format := range r.job.Formats {
+		books[i].Reset()
 		outs[i] = publish.Output{Format: format, Writer: &books[i]}
 	}
 	return books, outs
+}
+
+// giveBack keeps the room of books that are written for the next post's, but not
+// that of a book as large as few are.
+func (r *run) giveBack(books []bytes.Buffer) {
+	const large = 1 << 20
+	for i := range books {
+		if books[i].Cap() > large {
+			books[i] = bytes.Buffer{}
+		}
+	}
+	select {
+	case r.spare <- books:
+	default:
+	}
 }
 
 // keep has the books of better days stay, and be catalogued.

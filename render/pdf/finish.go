@@ -21,6 +21,7 @@ type builder struct {
 	res     *resources
 	marks   *marks
 	streams []object // the pages' contents
+	made    *shelf
 	painted painted
 
 	catalog  dict

@@ -24,7 +24,11 @@ import (
 )
 
 // Backend writes PDF. It has no settings, and goroutines may share it.
-type Backend struct{}
+type Backend struct{ made *shelf }
+
+// New gives a Backend for many books, which keeps the skeletons that it has gopdf
+// make. The zero value has each made anew.
+func New() Backend { return Backend{made: &shelf{}} }
 
 var _ render.Paged = Backend{}
 
@@ -35,7 +39,7 @@ func (Backend) Format() string { return "pdf" }
 func (Backend) Paged() bool { return true }
 
 // Render writes the book. It writes nothing before the whole file stands.
-func (Backend) Render(ctx context.Context, b *render.Book, w io.Writer) (render.Output, error) {
+func (e Backend) Render(ctx context.Context, b *render.Book, w io.Writer) (render.Output, error) {
 	laid, err := b.Laid(ctx)
 	if err != nil {
 		return render.Output{}, err
@@ -43,7 +47,7 @@ func (Backend) Render(ctx context.Context, b *render.Book, w io.Writer) (render.
 	if err := check(laid.Frames); err != nil {
 		return render.Output{}, err
 	}
-	p := &builder{book: b, doc: laid.Frames, res: new(resources), marks: newMarks(laid.Frames)}
+	p := &builder{book: b, doc: laid.Frames, made: e.made, res: new(resources), marks: newMarks(laid.Frames)}
 	if err := p.write(ctx, w); err != nil {
 		return render.Output{}, err
 	}
@@ -57,7 +61,7 @@ func (b *builder) write(ctx context.Context, w io.Writer) error {
 	err := deflateWhile(ctx, room.put, func(give func(*object)) error {
 		err := b.contentsOf(ctx, room, give)
 		if err == nil {
-			b.painted, err = paint(b.doc.Pages, b.res)
+			b.painted, err = b.made.paint(b.doc.Pages, b.res)
 		}
 		return err
 	})
