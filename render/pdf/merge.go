@@ -34,8 +34,8 @@ type mergedKey struct {
 	text  string
 }
 
-// cluster shows the glyphs from i to end, which stand for one text. Right to left the glyphs go in the order in which they are seen, and so
-// the text's end first.
+// cluster shows the glyphs from i to end, which stand for one text. Right to left
+// they go in the order in which they are seen, and so the text's end first.
 func (l *textLine) cluster(i, end int, text string) error {
 	units := units(text)
 	head, tail := units[0], units[1:]
