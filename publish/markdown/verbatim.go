@@ -34,12 +34,11 @@ func (c *converter) verbatimBlock(f *flow, t tag, text string) {
 // codeTitle takes what a listing is called; Hugo's own site has a file's name
 // without its end where it shows the file in several notations.
 func codeTitle(t tag) string {
-	for _, key := range listingNames {
-		if v := t.args.get(key); v != "" && (t.name != "code-toggle" || fileName(v) != "") {
-			return doc.OneLine(v)
-		}
+	title := doc.OneLine(t.args.get(listingNames...))
+	if t.name == "code-toggle" {
+		return fileName(title)
 	}
-	return ""
+	return title
 }
 
 // codeLanguage takes the language from "highlight go linenos", from Hexo's
